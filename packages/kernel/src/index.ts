@@ -1,1 +1,7 @@
-export {}
+export { AppError, errorCodes, httpStatusOf, invariant } from './app-error.ts'
+export type { AppErrorOptions, ErrorCode, ErrorParams, FieldIssue } from './app-error.ts'
+export { makeManualClock, systemClock } from './clock.ts'
+export type { Clock } from './clock.ts'
+export { isUuid, newId } from './id.ts'
+export { parsePlainDate, plainDateOf } from './plain-date.ts'
+export type { PlainDate } from './plain-date.ts'

@@ -1,0 +1,61 @@
+import { AppError, type ErrorParams, type FieldIssue } from '@sanzhi/kernel'
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
+import type { Static, TSchema } from 'typebox'
+
+/** Keywords of our own on settings schemas: where a rule comes from, how sure we are, unit and widget on screen. */
+export const ownKeywords = ['x-source', 'x-confidence', 'x-unit', 'x-widget', 'x-class'] as const
+
+const ajv = new Ajv({ allErrors: true, strict: true, useDefaults: true, keywords: [...ownKeywords] })
+ajv.addFormat('uuid', /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
+ajv.addFormat('date', /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+
+const compiled = new WeakMap<TSchema, ValidateFunction>()
+
+function validatorOf(schema: TSchema): ValidateFunction {
+  const known = compiled.get(schema)
+  if (known !== undefined) {
+    return known
+  }
+  const fresh = ajv.compile(schema)
+  compiled.set(schema, fresh)
+  return fresh
+}
+
+function paramsOf(error: ErrorObject): ErrorParams {
+  const plain = Object.entries(error.params).filter(
+    (entry): entry is [string, string | number] => typeof entry[1] === 'string' || typeof entry[1] === 'number',
+  )
+  return Object.fromEntries(plain)
+}
+
+function issueOf(error: ErrorObject): FieldIssue {
+  const missing: unknown = error.params['missingProperty']
+  const path = typeof missing === 'string' ? `${error.instancePath}/${missing}` : error.instancePath
+  return { path, keyword: error.keyword, params: paramsOf(error) }
+}
+
+/** The fields that `schema` refuses, in the order in which they stand; empty when it accepts. */
+export function listIssues(schema: TSchema, value: unknown): readonly FieldIssue[] {
+  const validate = validatorOf(schema)
+  return validate(value) ? [] : (validate.errors ?? []).map(issueOf)
+}
+
+/**
+ * Returns `value` as the schema's type, with its defaults filled in (on a copy).
+ * Throws `bad_input` with reason `schema.invalid` and one issue a refused field.
+ */
+export function parse<S extends TSchema>(schema: S, value: unknown): Static<S> {
+  const copy: unknown = structuredClone(value)
+  const issues = listIssues(schema, copy)
+  if (issues.length > 0) {
+    const where = issues.map((issue) => `${issue.path} ${issue.keyword}`).join(', ')
+    throw new AppError('bad_input', { reason: 'schema.invalid', message: `refused: ${where}`, issues })
+  }
+  // The validator has just proved the shape; TypeBox ties the schema to the type.
+  return copy as Static<S>
+}
+
+/** `parse` as the function that a tRPC procedure takes for its input. */
+export function input<S extends TSchema>(schema: S): (value: unknown) => Static<S> {
+  return (value) => parse(schema, value ?? {})
+}
