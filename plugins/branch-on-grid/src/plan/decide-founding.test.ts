@@ -20,7 +20,9 @@ it('refuses 江浦南里 or 北里 alone, with 2 members each, and allows both t
     reason: 'branch-on-grid.below_min',
     params: { members: 2, min: 3 },
   })
-  expect(decideFounding({ form: 'grid', units: 1, fullMembers: 4 }, settings)).toMatchObject({ allowed: true })
+  expect(decideFounding({ form: 'grid', units: 1, fullMembers: 4 }, settings)).toMatchObject({
+    allowed: true,
+  })
 })
 
 it('refuses a branch that covers nothing', () => {

@@ -1,4 +1,11 @@
-import type { Place, PlanCompound, PlanGrid, PlannedBranch, PlanSettings, RuleFinding } from './branch-plan.ts'
+import type {
+  Place,
+  PlanCompound,
+  PlanGrid,
+  PlannedBranch,
+  PlanSettings,
+  RuleFinding,
+} from './branch-plan.ts'
 import { advised, decided } from './rule-finding.ts'
 
 /** A branch while the plan is still being made: it keeps whole places, since it may yet take in neighbours. */
@@ -26,7 +33,9 @@ export function draftsOfGrid<Id extends string>(
   const min = settings.branchMinFull
   if (members < min) return []
   const compounds = grid.compounds.toSorted(byCode)
-  if (settings.multiCompoundMode === 'compound_first') return draftsByCompound({ ...grid, compounds }, settings)
+  if (settings.multiCompoundMode === 'compound_first') {
+    return draftsByCompound({ ...grid, compounds }, settings)
+  }
   const own = compounds.length === 1 && settings.singleCompoundRequiresBranch
   return [
     {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { BranchPlan, PlanGrid, PlanSettings } from './branch-plan.ts'
 import { planBranches } from './plan-branches.ts'
@@ -58,6 +58,23 @@ function inShort(plan: BranchPlan): string[] {
 
 function reasonsOf(findings: readonly { readonly rule: string; readonly reason: string }[] = []): string[] {
   return findings.map(({ rule, reason }) => `${rule} ${reason.replace('branch-on-grid.', '')}`)
+}
+
+/** `length` neighbours in a row with one member each. */
+function chain(length: number): BranchPlan {
+  const codes = Array.from({ length }, (_, index) => `G${index + 1}`)
+  const links = codes.slice(1).map((code, index) => `${codes[index]}-${code}`)
+  return planOf(Object.fromEntries(codes.map((code) => [code, { [`C${code}`]: 1 }])), links)
+}
+
+/** A grid of 9 members with `spokes` empty neighbours that do not touch each other. */
+function star(spokes: number): BranchPlan {
+  const codes = Array.from({ length: spokes }, (_, index) => `G${index + 1}`)
+  const street = Object.fromEntries(codes.map((code) => [code, { [`C${code}`]: 0 }]))
+  return planOf(
+    { G0: { A: 9 }, ...street },
+    codes.map((code) => `G0-${code}`),
+  )
 }
 
 describe('the example of handbook A1', () => {
@@ -162,7 +179,8 @@ describe('boundaries', () => {
     [99, 'committee', 'general_branch', 2],
     [100, 'committee', 'committee', 2],
     [101, 'committee', 'committee', 3],
-  ] as const)('%i members: %s, %s with %i sub-branches', (members, posts, suggestedLevel, subBranches) => {
+  ] as const)('%i members: %s, %s with %i sub-branches', (members, ...expected) => {
+    const [posts, suggestedLevel, subBranches] = expected
     expect(planOf({ G1: { A: members } }).branches[0]).toMatchObject({ posts, suggestedLevel, subBranches })
   })
 
@@ -189,24 +207,15 @@ describe('boundaries', () => {
     ])
   })
 
-  const chain = (length: number): [Record<string, Record<string, number>>, string[]] => {
-    const codes = Array.from({ length }, (_, index) => `G${index + 1}`)
-    const links = codes.slice(1).map((code, index) => `${codes[index]}-${code}`)
-    return [Object.fromEntries(codes.map((code) => [code, { [`C${code}`]: 1 }])), links]
-  }
-
   it('joins 5 small neighbours', () => {
-    expect(inShort(planOf(...chain(5)))).toEqual(['joint G1+G2+G3+G4+G5:CG1+CG2+CG3+CG4+CG5 5 secretary'])
+    expect(inShort(chain(5))).toEqual(['joint G1+G2+G3+G4+G5:CG1+CG2+CG3+CG4+CG5 5 secretary'])
   })
 
   it('does not join 6: enough members, too many grids', () => {
-    const plan = planOf(...chain(6))
+    const plan = chain(6)
     expect(plan.branches).toEqual([])
     expect(plan.uncovered[0]).toMatchObject({ members: 6, seedlingTarget: 0 })
-    expect(reasonsOf(plan.uncovered[0]?.findings)).toEqual([
-      'R-PB2 too_many_grids',
-      'A1 no_adjacent_branch',
-    ])
+    expect(reasonsOf(plan.uncovered[0]?.findings)).toEqual(['R-PB2 too_many_grids', 'A1 no_adjacent_branch'])
   })
 
   it('fills a neighbour up to the limit of members and not beyond', () => {
@@ -222,15 +231,6 @@ describe('boundaries', () => {
   })
 
   it('fills a neighbour up to the limit of grids and not beyond', () => {
-    const star = (spokes: number): BranchPlan => {
-      const street: Record<string, Record<string, number>> = { G0: { A: 9 } }
-      const links: string[] = []
-      for (let spoke = 1; spoke <= spokes; spoke += 1) {
-        street[`G${spoke}`] = { [`S${spoke}`]: 0 }
-        links.push(`G0-G${spoke}`)
-      }
-      return planOf(street, links)
-    }
     expect(star(4).uncovered).toEqual([])
     // One at a time, by code: the fifth neighbour finds the branch full.
     expect(star(5).uncovered.map(({ grids }) => grids[0]?.code)).toEqual(['G5'])
@@ -312,7 +312,10 @@ describe('for any street', () => {
     .array(
       fc.record({
         communityId: fc.constantFrom('S1', 'S2'),
-        members: fc.array(fc.integer({ min: 0, max: 60 }).map((n) => (n < 45 ? n % 5 : n)), { maxLength: 4 }),
+        members: fc.array(
+          fc.integer({ min: 0, max: 60 }).map((n) => (n < 45 ? n % 5 : n)),
+          { maxLength: 4 },
+        ),
       }),
       { maxLength: 12 },
     )
@@ -331,7 +334,9 @@ describe('for any street', () => {
           })),
         ),
         adjacency: fc.array(
-          fc.tuple(fc.nat({ max: 11 }), fc.nat({ max: 11 })).map(([a, b]): [string, string] => [`G${a}`, `G${b}`]),
+          fc
+            .tuple(fc.nat({ max: 11 }), fc.nat({ max: 11 }))
+            .map(([a, b]): [string, string] => [`G${a}`, `G${b}`]),
           { maxLength: 20 },
         ),
         settings: fc.record({
@@ -365,10 +370,9 @@ describe('for any street', () => {
         const all = street.grids.flatMap((grid) => grid.compounds.map(({ id }) => id))
         expect(ids.toSorted()).toEqual(all.toSorted())
         expect(totals.coveredGrids + uncovered.flatMap(({ grids }) => grids).length).toBe(street.grids.length)
-        for (const { form, members, grids } of branches) {
-          expect(members).toBeGreaterThanOrEqual(3)
-          if (form === 'joint') expect(grids.length).toBeLessThanOrEqual(5)
-        }
+        expect(branches.every(({ members }) => members >= 3)).toBe(true)
+        const joined = branches.filter(({ form }) => form === 'joint')
+        expect(joined.every(({ grids }) => grids.length <= 5)).toBe(true)
       }),
     )
   })

@@ -10,7 +10,15 @@ import type {
   PlanTotals,
   UncoveredGroup,
 } from './branch-plan.ts'
-import { byCode, byPlace, compoundsOf, type DraftBranch, draftsOfGrid, membersIn, placeOf } from './draft-branch.ts'
+import {
+  byCode,
+  byPlace,
+  compoundsOf,
+  type DraftBranch,
+  draftsOfGrid,
+  membersIn,
+  placeOf,
+} from './draft-branch.ts'
 import { groupsOf, joinableNeighbours } from './pending-groups.ts'
 import { placeGroup } from './place-group.ts'
 
