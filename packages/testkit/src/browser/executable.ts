@@ -50,8 +50,7 @@ export async function chromiumExecutable(): Promise<ChromiumExecutable> {
     return { executablePath, env: { ...env, LD_LIBRARY_PATH: libraryPath }, args }
   }
   const installed = installedBrowsers.find((path) => existsSync(path))
-  if (!installed)
-    throw new Error('No Chromium for this platform: install one and set CHROMIUM_PATH to its program.')
+  if (!installed) throw new Error('No Chromium for this platform: install one and name it in CHROMIUM_PATH.')
   return { executablePath: installed, env, args }
 }
 
