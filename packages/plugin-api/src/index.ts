@@ -1,1 +1,12 @@
-export {}
+export type { Actor, Call, PluginCall, StreetFacts } from './call.ts'
+export { definePlugin, sdkVersion } from './define-plugin.ts'
+export type { FormBurden, LocalText, Pillar, PluginDefinition } from './define-plugin.ts'
+export { listManifestFaults, listProcedures, Manifest, manifestOf } from './manifest.ts'
+export type { PluginManifest, ProcedureEntry } from './manifest.ts'
+export { errorData, makeProcedures, toTrpcError } from './procedure.ts'
+export type { Envelope, ErrorData, Gate, ProcedureMeta } from './procedure.ts'
+export { serviceNames } from './services/index.ts'
+export type { ServiceMap, ServiceName } from './services/index.ts'
+export type { AuditEntry, AuditService } from './services/audit.ts'
+export type { FoundingResult, NewBranch, OrganisationsService } from './services/organisations.ts'
+export type { GridNode, PlacesService } from './services/places.ts'

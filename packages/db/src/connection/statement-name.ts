@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto'
+
+const names = new Map<string, string>()
+const maxRemembered = 5_000
+
+/**
+ * The name under which a statement's plan is kept: a hash of role and text, since a plan made for one role
+ * is made anew when another runs it on the same connection.
+ */
+export function statementName(role: string, text: string): string {
+  const key = `${role}\n${text}`
+  const known = names.get(key)
+  if (known !== undefined) {
+    return known
+  }
+  if (names.size >= maxRemembered) {
+    names.clear()
+  }
+  const name = createHash('sha256').update(key).digest('base64url').slice(0, 22)
+  names.set(key, name)
+  return name
+}

@@ -1,0 +1,159 @@
+import { AppError } from '@sanzhi/kernel'
+import type { Kysely } from 'kysely'
+import pg from 'pg'
+import { columnTypes } from './connection/column-types.ts'
+import { makeScopedKysely } from './scope/dialect.ts'
+import { checkScope, type RoleName, type Scope, type SystemRole } from './scope/scope.ts'
+import { makeReadSession, TransactionSession, type Session, type SessionSettings } from './scope/session.ts'
+
+export interface DatabaseOptions {
+  /** The pool's login: `gate` in production and in every test. */
+  readonly url: string
+  readonly poolSize?: number
+  /** Upper bound of one statement, in milliseconds. */
+  readonly timeoutMs?: number
+  readonly mode?: 'plain' | 'citus'
+}
+
+/** A scope's handle: gives typed query builders, each bound to one role and schema. */
+export interface ScopedDb {
+  readonly scope: Scope
+  /** A query builder over `schema`, run as `role`. Made once a role and kept for the handle's life. */
+  as<Tables>(role: RoleName, schema: string): Kysely<Tables>
+}
+
+/** Optional to a scope: what the caller decided under, and its own time limit. */
+export interface ScopeOptions {
+  /** The revision that the caller's cached settings and grants belong to; another one throws StaleRevisionError. */
+  readonly expectedRevision?: number | undefined
+  readonly timeoutMs?: number | undefined
+}
+
+export interface Database {
+  /** Reads, each statement one round trip with its own snapshot. Holds no connection between statements. */
+  read(scope: Scope, options?: ScopeOptions): ScopedDb
+  /** One transaction: commits when `run` resolves, rolls back when it throws. Holds one connection. */
+  write<T>(scope: Scope, run: (db: ScopedDb) => Promise<T>, options?: ScopeOptions): Promise<T>
+  /** The installation's prefix of role names. */
+  readonly rolePrefix: string
+  close(): Promise<void>
+}
+
+class SessionDb implements ScopedDb {
+  readonly scope: Scope
+  readonly #session: Session
+  readonly #byRole = new Map<string, unknown>()
+
+  constructor(session: Session, scope: Scope) {
+    this.#session = session
+    this.scope = scope
+  }
+
+  as<Tables>(role: RoleName, schema: string): Kysely<Tables> {
+    const key = `${role} ${schema}`
+    const known = this.#byRole.get(key)
+    if (known !== undefined) {
+      // One type of tables belongs to one (role, schema): its owner names it at every call.
+      return known as Kysely<Tables>
+    }
+    const fresh = makeScopedKysely<Tables>(this.#session, this.scope, { role, schema })
+    this.#byRole.set(key, fresh)
+    return fresh
+  }
+}
+
+/**
+ * Opens the pool and asks the database for its role prefix.
+ * Throws `unavailable` (`db.not_installed`) when it has not been installed.
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.poolSize ?? 10,
+    types: columnTypes,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+  })
+  // A connection lost while idle is replaced at the next use; without a listener it would end the process.
+  pool.on('error', () => {})
+  const rolePrefix = await readRolePrefix(pool).catch(async (error: unknown) => {
+    await pool.end()
+    throw error
+  })
+  const shared = { pool, rolePrefix, mode: options.mode ?? 'plain' }
+  const settingsFor = (own?: ScopeOptions): SessionSettings => ({
+    ...shared,
+    timeoutMs: own?.timeoutMs ?? options.timeoutMs ?? 15_000,
+  })
+  return {
+    rolePrefix,
+    read(scope, own) {
+      return new SessionDb(makeReadSession(settingsFor(own), checkScope(scope), own?.expectedRevision), scope)
+    },
+    async write(scope, run, own) {
+      const session = new TransactionSession(settingsFor(own), checkScope(scope), own?.expectedRevision)
+      let result
+      try {
+        result = await run(new SessionDb(session, scope))
+      } catch (error) {
+        // The first error is the one to tell; a failing rollback only costs the connection.
+        await session.end('rollback').catch(() => undefined)
+        throw error
+      }
+      await session.end('commit')
+      return result
+    },
+    close: () => pool.end(),
+  }
+}
+
+async function readRolePrefix(pool: pg.Pool): Promise<string> {
+  try {
+    const result = await pool.query<{ prefix: string }>('select sec.role_prefix() as prefix')
+    const prefix = result.rows[0]?.prefix
+    if (prefix !== undefined) {
+      return prefix
+    }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code !== '3F000' && code !== '42883' && code !== '42501') {
+      throw new AppError('unavailable', { reason: 'db.unreachable', message: 'the database does not answer', cause: error })
+    }
+  }
+  throw new AppError('unavailable', { reason: 'db.not_installed', message: 'the database is not installed: run `sanzhi migrate`' })
+}
+
+/** One street's rows, in one transaction. */
+export function inTenant<T>(
+  database: Database,
+  tenantId: string,
+  run: (db: ScopedDb) => Promise<T>,
+  options?: ScopeOptions,
+): Promise<T> {
+  return database.write({ kind: 'tenant', tenantId }, run, options)
+}
+
+/** One district's own rows (templates, roll-ups), in one transaction. Reaches no street's rows. */
+export function inDistrict<T>(database: Database, districtId: string, run: (db: ScopedDb) => Promise<T>): Promise<T> {
+  return database.write({ kind: 'district', districtId }, run)
+}
+
+const systemSchemas: Readonly<Record<SystemRole, string>> = {
+  registry_rt: 'registry',
+  auth_rt: 'auth',
+  jobs_rt: 'jobs',
+}
+
+/** What belongs to no street, in one transaction, as one of the three system roles. */
+export function inSystem<Tables, T>(
+  database: Database,
+  role: SystemRole,
+  run: (db: Kysely<Tables>) => Promise<T>,
+): Promise<T> {
+  return database.write({ kind: 'system' }, (db) => run(db.as<Tables>(role, systemSchemas[role])))
+}
+
+/** A read-only handle for a system role: each statement one round trip. */
+export function readSystem<Tables>(database: Database, role: SystemRole): Kysely<Tables> {
+  return database.read({ kind: 'system' }).as<Tables>(role, systemSchemas[role])
+}

@@ -1,0 +1,257 @@
+import { AppError } from '@sanzhi/kernel'
+import pg from 'pg'
+import { ownerOf, ownerOfSchema, pluginSchema, rolePath, runtimeRoles } from './roles.ts'
+
+export interface InstallOptions {
+  /** A login that may create roles and owns the database; a superuser can also take functions away from everybody. */
+  readonly adminUrl: string
+  /** Login and password of the pool. Made when absent. */
+  readonly gate: { readonly user: string; readonly password: string }
+  /** Prefix of every role, the database's name where nothing speaks against it. */
+  readonly rolePrefix: string
+}
+
+export interface InstallReport {
+  /** False on managed servers: then the statement guard alone keeps `set_config` and its like from plugins. */
+  readonly revokedDangerousFunctions: boolean
+}
+
+const oldestSupported = 150_000
+
+/**
+ * Functions that no scope may call: they change the session, wait, lock or keep state outside the tables.
+ * Granted back to the owners that our own tools run as.
+ */
+const dangerousFunctions = `
+  select oid::regprocedure::text as signature from pg_proc
+  where pronamespace = 'pg_catalog'::regnamespace
+    and (proname ~ '^pg_(try_)?advisory_' or proname in (
+      'set_config', 'pg_notify', 'lo_create', 'lo_creat', 'lo_from_bytea', 'lo_open', 'lo_put', 'lo_unlink',
+      'pg_sleep', 'pg_sleep_for', 'pg_sleep_until', 'query_to_xml', 'query_to_xmlschema',
+      'query_to_xml_and_xmlschema', 'ts_stat'))`
+
+/**
+ * Makes roles, schemas and context functions. Safe to run again and while others run it: what exists stays.
+ * Throws `unavailable` with what the server lacks (`db.too_old`, `db.cannot_create_roles`).
+ */
+export async function installDatabase(options: InstallOptions): Promise<InstallReport> {
+  return withAdmin(options.adminUrl, async (admin) => {
+    const { isSuperuser } = await checkServer(admin)
+    await admin.query('begin')
+    // Two starts at once must not both find the roles missing.
+    await admin.query('select pg_advisory_xact_lock(hashtext($1))', ['sanzhi install'])
+    await createRoles(admin, options)
+    await createSchemas(admin, options.rolePrefix)
+    await createContextFunctions(admin, options.rolePrefix)
+    if (isSuperuser) {
+      await revokeDangerousFunctions(admin, options)
+    }
+    await admin.query('commit')
+    return { revokedDangerousFunctions: isSuperuser }
+  })
+}
+
+/** Runs `run` on one connection of the installer's login and closes it. */
+export async function withAdmin<T>(adminUrl: string, run: (admin: pg.Client) => Promise<T>): Promise<T> {
+  const admin = new pg.Client({ connectionString: adminUrl })
+  await admin.connect()
+  try {
+    return await run(admin)
+  } finally {
+    await admin.end()
+  }
+}
+
+async function checkServer(admin: pg.Client): Promise<{ isSuperuser: boolean }> {
+  const result = await admin.query<{ version: number; issuper: boolean; cancreate: boolean }>(
+    `select current_setting('server_version_num')::int as version, rolsuper as issuper, rolcreaterole as cancreate
+     from pg_roles where rolname = current_user`,
+  )
+  const row = result.rows[0]
+  if (row === undefined || row.version < oldestSupported) {
+    throw new AppError('unavailable', {
+      reason: 'db.too_old',
+      message: `PostgreSQL 15 or newer is needed, the server reports ${row?.version ?? 'nothing'}`,
+    })
+  }
+  if (!row.issuper && !row.cancreate) {
+    throw new AppError('unavailable', {
+      reason: 'db.cannot_create_roles',
+      message: 'the login of DATABASE_ADMIN_URL may not create roles: grant it CREATEROLE',
+    })
+  }
+  return { isSuperuser: row.issuper }
+}
+
+async function createRole(admin: pg.Client, quotedName: string, attributes: string): Promise<void> {
+  const name = quotedName.slice(1, -1)
+  const known = await admin.query('select 1 from pg_roles where rolname = $1', [name])
+  if (known.rowCount === 0) {
+    await admin.query(`create role ${quotedName} ${attributes}`)
+  }
+}
+
+/** Lets `member` become `role` without having its rights before it does. */
+async function grantSwitch(admin: pg.Client, role: string, member: string): Promise<void> {
+  const version = await admin.query<{ version: number }>("select current_setting('server_version_num')::int as version")
+  // Before PostgreSQL 16 the member's NOINHERIT says the same.
+  const options = (version.rows[0]?.version ?? 0) >= 160_000 ? ' with inherit false, set true' : ''
+  await admin.query(`grant ${role} to ${member}${options}`)
+}
+
+async function createRoles(admin: pg.Client, options: InstallOptions): Promise<void> {
+  const path = (role: string): string => rolePath(options.rolePrefix, role)
+  const gate = admin.escapeIdentifier(options.gate.user)
+  const existing = await admin.query('select 1 from pg_roles where rolname = $1', [options.gate.user])
+  const verb = existing.rowCount === 0 ? 'create' : 'alter'
+  await admin.query(`${verb} role ${gate} login noinherit password ${admin.escapeLiteral(options.gate.password)}`)
+  await admin.query(`alter role ${gate} set idle_in_transaction_session_timeout = '60s'`)
+  for (const owner of Object.values(ownerOfSchema)) {
+    await createRole(admin, path(owner), 'nologin')
+    await grantSwitch(admin, path(owner), 'current_user')
+  }
+  for (const role of runtimeRoles) {
+    await createRole(admin, path(role), 'nologin')
+    await grantSwitch(admin, path(role), gate)
+  }
+  await createRole(admin, path('app_rt'), 'nologin inherit')
+  await grantSwitch(admin, path('app_rt'), gate)
+  for (const role of runtimeRoles) {
+    await admin.query(`grant ${path(role)} to ${path('app_rt')}`)
+  }
+  await secureDatabase(admin, options.gate.user)
+}
+
+/** What `create database … template` does not copy: who may connect. */
+async function secureDatabase(admin: pg.Client, gateUser: string): Promise<void> {
+  const current = await admin.query<{ name: string }>('select current_database() as name')
+  const database = admin.escapeIdentifier(current.rows[0]?.name ?? '')
+  await admin.query(`revoke all on database ${database} from public`)
+  await admin.query(`grant connect on database ${database} to ${admin.escapeIdentifier(gateUser)}`)
+}
+
+/** Grants the pool's login its way into a database that was cloned from an installed one. */
+export async function secureClone(adminUrl: string, gateUser: string): Promise<void> {
+  await withAdmin(adminUrl, (admin) => secureDatabase(admin, gateUser))
+}
+
+async function createSchemas(admin: pg.Client, prefix: string): Promise<void> {
+  await admin.query('revoke all on schema public from public')
+  await admin.query('create schema if not exists sec')
+  await admin.query('grant usage on schema sec to public')
+  await admin.query(`grant create on schema sec to ${rolePath(prefix, 'registry_owner')}`)
+  for (const [schema, owner] of Object.entries(ownerOfSchema)) {
+    await admin.query(`create schema if not exists ${schema} authorization ${rolePath(prefix, owner)}`)
+  }
+  const usage: [string, string][] = [
+    ['core', 'core_rt'],
+    ['core', 'district_rt'],
+    ['core', 'api_owner'],
+    ['registry', 'registry_rt'],
+    ['auth', 'auth_rt'],
+  ]
+  for (const [schema, role] of usage) {
+    await admin.query(`grant usage on schema ${schema} to ${rolePath(prefix, role)}`)
+  }
+}
+
+async function createContextFunctions(admin: pg.Client, prefix: string): Promise<void> {
+  for (const key of ['tenant', 'district']) {
+    await admin.query(
+      `create or replace function sec.${key}() returns uuid language sql stable parallel safe
+       as $$ select nullif(pg_catalog.current_setting('app.${key}_id', true), '')::uuid $$`,
+    )
+  }
+  await admin.query(
+    `create or replace function sec.role_prefix() returns text language sql immutable parallel safe
+     as $$ select ${admin.escapeLiteral(prefix)}::text $$`,
+  )
+}
+
+async function revokeDangerousFunctions(admin: pg.Client, options: InstallOptions): Promise<void> {
+  const gate = admin.escapeIdentifier(options.gate.user)
+  const owners = Object.values(ownerOfSchema).map((owner) => rolePath(options.rolePrefix, owner))
+  const found = await admin.query<{ signature: string }>(dangerousFunctions)
+  for (const { signature } of found.rows) {
+    await admin.query(`revoke execute on function ${signature} from public`)
+  }
+  await admin.query(`revoke usage on language plpgsql, sql from public`)
+  await admin.query(`grant execute on function pg_catalog.set_config(text, text, boolean) to ${gate}`)
+  await grantMigratorTools(admin, owners)
+}
+
+/** What the migrator's lock and the context functions need, for owners alone. */
+async function grantMigratorTools(admin: pg.Client, owners: readonly string[]): Promise<void> {
+  const to = owners.join(', ')
+  await admin.query(`grant usage on language sql to ${to}`)
+  await admin.query(`grant execute on function pg_catalog.set_config(text, text, boolean) to ${to}`)
+  for (const name of ['pg_advisory_lock', 'pg_advisory_unlock', 'pg_advisory_xact_lock']) {
+    await admin.query(`grant execute on function pg_catalog.${name}(bigint) to ${to}`)
+  }
+}
+
+/** A plugin as the database sees it: its schema and the columns of the core views that it asked for. */
+export interface PluginAccess {
+  readonly id: string
+  /** View in `core_api` → columns. */
+  readonly reads: Readonly<Record<string, readonly string[]>>
+}
+
+/** Makes a plugin's owner, runtime role and schema. Its grants on views come after the views exist. */
+export async function installPlugin(adminUrl: string, gateUser: string, plugin: PluginAccess): Promise<void> {
+  await withAdmin(adminUrl, async (admin) => {
+    const schema = pluginSchema(plugin.id)
+    const prefix = await readPrefix(admin)
+    const owner = rolePath(prefix, ownerOf(schema))
+    const runtime = rolePath(prefix, schema)
+    await admin.query('begin')
+    await admin.query('select pg_advisory_xact_lock(hashtext($1))', ['sanzhi install'])
+    await createRole(admin, owner, 'nologin')
+    await grantSwitch(admin, owner, 'current_user')
+    await createRole(admin, runtime, 'nologin')
+    await grantSwitch(admin, runtime, admin.escapeIdentifier(gateUser))
+    await admin.query(`grant ${runtime} to ${rolePath(prefix, 'app_rt')}`)
+    await admin.query(`create schema if not exists ${schema} authorization ${owner}`)
+    await admin.query(`grant usage on schema ${schema} to ${runtime}`)
+    const isSuperuser = await admin.query<{ on: boolean }>(
+      'select rolsuper as on from pg_roles where rolname = current_user',
+    )
+    if (isSuperuser.rows[0]?.on === true) {
+      await grantMigratorTools(admin, [owner])
+    }
+    await grantViews(admin, prefix, plugin)
+    await admin.query('commit')
+  })
+}
+
+async function readPrefix(admin: pg.Client): Promise<string> {
+  const result = await admin.query<{ prefix: string }>('select sec.role_prefix() as prefix')
+  return result.rows[0]?.prefix ?? ''
+}
+
+/** Exactly the columns that the manifest names: what an older version asked for and a newer does not is taken back. */
+async function grantViews(admin: pg.Client, prefix: string, plugin: PluginAccess): Promise<void> {
+  const runtime = rolePath(prefix, pluginSchema(plugin.id))
+  const api = rolePath(prefix, 'api_owner')
+  await admin.query(`set local role ${api}`)
+  await admin.query(`revoke all on all tables in schema core_api from ${runtime}`)
+  await admin.query(`grant usage on schema core_api to ${runtime}`)
+  for (const [view, columns] of Object.entries(plugin.reads)) {
+    const known = await admin.query<{ name: string }>(
+      `select attname as name from pg_attribute
+       where attrelid = to_regclass($1) and attnum > 0 and not attisdropped`,
+      [`core_api.${view}`],
+    )
+    const names = new Set(known.rows.map((row) => row.name))
+    const missing = columns.filter((column) => !names.has(column))
+    if (missing.length > 0) {
+      throw new AppError('conflict', {
+        reason: 'db.unknown_view_columns',
+        message: `plugin ${plugin.id} asks for ${view}(${missing.join(', ')}), which core_api does not publish`,
+      })
+    }
+    const list = ['tenant_id', ...columns].map((column) => admin.escapeIdentifier(column)).join(', ')
+    await admin.query(`grant select (${list}) on core_api.${admin.escapeIdentifier(view)} to ${runtime}`)
+  }
+  await admin.query('reset role')
+}

@@ -1,0 +1,71 @@
+import { AppError } from '@sanzhi/kernel'
+import { Kysely, PostgresDialect } from 'kysely'
+import { Migrator, type Migration, type MigrationResultSet } from 'kysely/migration'
+import pg from 'pg'
+import { ownerOf, rolePath } from '../install/roles.ts'
+import { withAdmin } from '../install/install.ts'
+import { lintSchema } from './lint.ts'
+
+/** Name (`YYYYMMDDTHHMM_verb_object`) → migration, run in the order of names. */
+export type Migrations = Readonly<Record<string, Migration>>
+
+function linted(schema: string, migration: Migration): Migration {
+  return {
+    async up(db) {
+      await migration.up(db)
+      const findings = await lintSchema(db, schema)
+      if (findings.length > 0) {
+        const list = findings.map((finding) => `${finding.object}: ${finding.rule}`).join('; ')
+        throw new AppError('conflict', { reason: 'db.lint', message: `schema ${schema} would break a wall: ${list}` })
+      }
+    },
+  }
+}
+
+/**
+ * Brings one schema up to date as its owner, with its ledger in the schema itself. The catalogue lint runs
+ * inside each migration's own transaction, so a table without its wall never exists outside it.
+ * Throws the migration's error; what ran before it stays. Returns the names that were run.
+ */
+export async function migrateSchema(
+  adminUrl: string,
+  schema: string,
+  migrations: Migrations,
+): Promise<readonly string[]> {
+  const prefix = await withAdmin(adminUrl, (admin) =>
+    admin.query<{ prefix: string }>('select sec.role_prefix() as prefix'),
+  )
+  const owner = rolePath(prefix.rows[0]?.prefix ?? '', ownerOf(schema)).slice(1, -1)
+  // One connection: the migrator's lock belongs to its session. The role is set before the first statement.
+  const pool = new pg.Pool({ connectionString: adminUrl, max: 1, options: `-c role=${owner}` })
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  try {
+    const wrapped = Object.fromEntries(
+      Object.entries(migrations).map(([name, migration]) => [name, linted(schema, migration)]),
+    )
+    const migrator = new Migrator({
+      db,
+      provider: { getMigrations: async () => wrapped },
+      migrationTableName: '_migration',
+      migrationLockTableName: '_migration_lock',
+      migrationTableSchema: schema,
+    })
+    return namesOrThrow(schema, await migrator.migrateToLatest())
+  } finally {
+    await db.destroy()
+  }
+}
+
+function namesOrThrow(schema: string, { error, results }: MigrationResultSet): readonly string[] {
+  if (error !== undefined) {
+    const failed = results?.find((result) => result.status === 'Error')?.migrationName
+    throw error instanceof AppError
+      ? error
+      : new AppError('internal', {
+          reason: 'db.migration_failed',
+          message: `migration ${failed ?? '?'} of schema ${schema} failed`,
+          cause: error,
+        })
+  }
+  return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName)
+}

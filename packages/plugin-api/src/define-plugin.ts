@@ -1,0 +1,57 @@
+import type { TObject } from '@sanzhi/schema'
+import type { Migrations } from '@sanzhi/db'
+import type { AnyTRPCRouter } from '@trpc/server'
+import type { ServiceName } from './services/index.ts'
+
+/** A text in both languages of the product. */
+export interface LocalText {
+  readonly zh: string
+  readonly en: string
+}
+
+export type Pillar = 'one_net' | 'remediation' | 'good_governance' | 'self_governance' | 'overall'
+
+/** A form that people fill, with what it replaces: the burden count. Source: handbook 4.0, burden rule. */
+export interface FormBurden {
+  readonly id: string
+  readonly title: LocalText
+  /** Names of paper or spreadsheet forms that need not be filled any more. */
+  readonly replaces: readonly string[]
+  readonly minutes: number
+  readonly perMonth: number
+}
+
+/** Everything that a plugin contributes. `plugin.json` is made from it and read without running the plugin. */
+export interface PluginDefinition {
+  /** Kebab-case, the folder's name. */
+  readonly id: string
+  readonly version: string
+  readonly title: LocalText
+  readonly summary: LocalText
+  readonly pillar: Pillar
+  /** Semver range on plugin-api, checked at boot and when a street enables it. */
+  readonly sdk: string
+  /** Core services that its code may call. */
+  readonly services: readonly ServiceName[]
+  /** Other plugins that must be enabled first: id → semver range. */
+  readonly requires: Readonly<Record<string, string>>
+  /** Views of `core_api` → columns; turned into column grants. */
+  readonly reads: Readonly<Record<string, readonly string[]>>
+  /** What people may be allowed, by id without the plugin's prefix. */
+  readonly permissions: Readonly<Record<string, LocalText>>
+  /** Default matrix: role → permissions without the prefix. */
+  readonly roles: Readonly<Record<string, readonly string[]>>
+  /** Every rule with a number, with default, source and confidence. */
+  readonly settings: TObject
+  readonly forms: readonly FormBurden[]
+  readonly migrations: Migrations
+  readonly router: AnyTRPCRouter
+}
+
+/** Returns the definition as it is; exists for its type and for finding all plugins by one word. */
+export function definePlugin<const D extends PluginDefinition>(definition: D): D {
+  return definition
+}
+
+/** Version of this package's contract, which a plugin's `sdk` range is held against. */
+export const sdkVersion = '1.0.0'

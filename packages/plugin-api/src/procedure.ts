@@ -1,0 +1,106 @@
+import { AppError, httpStatusOf, type ErrorCode, type ErrorParams, type FieldIssue } from '@sanzhi/kernel'
+import { initTRPC, TRPCError } from '@trpc/server'
+import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc'
+import type { Call } from './call.ts'
+
+/** What a procedure must say about itself. The host refuses to mount one that does not. */
+export interface ProcedureMeta {
+  /** Needed to call it, e.g. `hearing.convene`. */
+  readonly permission: string
+}
+
+/** Whether a middleware's inner part went well, as tRPC reports it. */
+interface InnerResult {
+  readonly ok: boolean
+}
+
+/**
+ * The one way into a procedure. Finds the street, checks membership, state, plugin and permission, opens the
+ * scope (a transaction for a mutation) and runs `inner` in it, again when the street changed meanwhile.
+ */
+export interface Gate {
+  pass<R extends InnerResult>(
+    endpoint: { readonly permission: string; readonly kind: 'query' | 'mutation' },
+    inner: (call: Call) => Promise<R>,
+  ): Promise<R>
+}
+
+/** What the HTTP edge hands to tRPC. Only the gate can turn it into a call. */
+export interface Envelope {
+  readonly gate: Gate
+  readonly requestId: string
+}
+
+const trpcCodeOf: Readonly<Record<ErrorCode, TRPC_ERROR_CODE_KEY>> = {
+  bad_input: 'BAD_REQUEST',
+  unauthenticated: 'UNAUTHORIZED',
+  not_found: 'NOT_FOUND',
+  forbidden: 'FORBIDDEN',
+  conflict: 'CONFLICT',
+  stale: 'PRECONDITION_FAILED',
+  rate_limited: 'TOO_MANY_REQUESTS',
+  unavailable: 'SERVICE_UNAVAILABLE',
+  internal: 'INTERNAL_SERVER_ERROR',
+}
+
+/** The tRPC error that carries `error` to the edge with its own status. */
+export function toTrpcError(error: AppError): TRPCError {
+  return new TRPCError({ code: trpcCodeOf[error.code], message: error.reason, cause: error })
+}
+
+/** What a client learns of an error: never a message of the database, a constraint or another street's id. */
+export interface ErrorData {
+  readonly code: ErrorCode
+  readonly httpStatus: number
+  readonly reason: string | null
+  readonly params: ErrorParams
+  readonly issues: readonly FieldIssue[]
+  readonly requestId: string | null
+}
+
+const codeOfTrpc: ReadonlyMap<string, ErrorCode> = new Map(
+  Object.entries(trpcCodeOf).map(([code, trpc]) => [trpc, code as ErrorCode]),
+)
+
+/** The one translation of an error to what leaves the server. */
+export function errorData(error: TRPCError, requestId: string | undefined): ErrorData {
+  const known = error.cause instanceof AppError ? error.cause : undefined
+  const code = known?.code ?? codeOfTrpc.get(error.code) ?? 'internal'
+  return {
+    code,
+    httpStatus: httpStatusOf[code],
+    reason: known?.reason ?? null,
+    params: known?.params ?? {},
+    issues: known?.issues ?? [],
+    requestId: requestId ?? null,
+  }
+}
+
+/**
+ * The procedure builder of one core domain or plugin, whose procedures receive a `C`. A router built here is
+ * the only kind that the host mounts: each procedure passes the gate before its input is even read.
+ */
+export function makeProcedures<C extends Call>() {
+  const t = initTRPC
+    .context<Envelope>()
+    .meta<ProcedureMeta>()
+    .create({
+      errorFormatter: ({ shape, error, ctx }) => ({
+        code: shape.code,
+        message: error.cause instanceof AppError ? error.cause.reason : error.code,
+        data: errorData(error, ctx?.requestId),
+      }),
+    })
+  const gated = t.procedure.use(({ ctx, meta, type, next }) => {
+    if (meta === undefined || type === 'subscription') {
+      throw toTrpcError(new AppError('internal', { reason: 'host.procedure_without_permission' }))
+    }
+    // The host builds the call for the owner of this router, so it is the owner's own kind of call.
+    return ctx.gate.pass({ permission: meta.permission, kind: type }, (call) => next({ ctx: { call: call as C } }))
+  })
+  return {
+    router: t.router,
+    /** A procedure that needs `permission` somewhere in the street; where exactly is for its service to say. */
+    procedure: (permission: string) => gated.meta({ permission }),
+  }
+}
