@@ -74,9 +74,9 @@ async function runTests(): Promise<Count> {
   const neverRun = count?.neverRun ?? []
   tell({ ...outcome, passed: outcome.passed && count !== undefined && neverRun.length === 0 })
   for (const file of neverRun) console.log(`no project of vitest.config.ts runs ${file}`)
-  const failed = (count?.failed ?? 0) + neverRun.length
+  const faults = (count?.failed ?? 0) + neverRun.length
   const isFailed = !outcome.passed || !count
-  return { passed: count?.passed ?? 0, failed: isFailed ? Math.max(1, failed) : failed }
+  return { passed: count?.passed ?? 0, failed: isFailed ? Math.max(1, faults) : faults }
 }
 
 function tell({ step, passed: isPassed, durationMs, output }: Outcome): void {
