@@ -17,18 +17,14 @@ export interface UnpackedChromium {
  * Safe among processes: each unpacks beside `target`, and the first to rename wins.
  */
 export async function unpackChromium(source: string, target: string): Promise<UnpackedChromium> {
+  const inflate = (archive: string, into: NodeJS.WritableStream) =>
+    pipeline(createReadStream(join(source, archive)), createBrotliDecompress(), into)
   if (!existsSync(target)) {
     const draft = `${target}.${randomUUID()}`
     await mkdir(draft, { recursive: true })
     try {
-      await Promise.all([
-        pipeline(
-          createReadStream(join(source, 'chromium.br')),
-          createBrotliDecompress(),
-          createWriteStream(join(draft, 'chromium'), { mode: 0o755 }),
-        ),
-        pipeline(createReadStream(join(source, 'al2023.tar.br')), createBrotliDecompress(), extract(draft)),
-      ])
+      await inflate('chromium.br', createWriteStream(join(draft, 'chromium'), { mode: 0o755 }))
+      await inflate('al2023.tar.br', extract(draft))
       await publish(draft, target)
     } finally {
       await rm(draft, { recursive: true, force: true })
