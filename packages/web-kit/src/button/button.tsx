@@ -1,4 +1,4 @@
-import { mergeProps, Show, splitProps, type JSX } from 'solid-js'
+import { Show, splitProps, type JSX } from 'solid-js'
 import { bindClasses } from '../class-names.ts'
 import styles from './button.module.css'
 
@@ -19,19 +19,25 @@ export interface ButtonProps extends ButtonLook, JSX.ButtonHTMLAttributes<HTMLBu
 
 const LOOK = ['tone', 'size', 'block', 'class'] as const
 
-function look(props: ButtonLook): string {
-  return cx('button', props.tone ?? 'default', props.size ?? 'medium', { block: props.block })
+function look(own: ButtonLook): string {
+  return cx('button', own.tone ?? 'default', own.size ?? 'medium', { block: own.block })
 }
 
 /** A push button; never submits a form unless `type="submit"` says so. */
 export function Button(props: ButtonProps) {
-  const [own, rest] = splitProps(mergeProps({ type: 'button' as const }, props), [...LOOK, 'busy', 'children', 'onClick'])
+  const [own, rest] = splitProps(props, [...LOOK, 'type', 'busy', 'children', 'onClick'])
   const press: JSX.EventHandler<HTMLButtonElement, MouseEvent> = (event) => {
     if (own.busy) return event.preventDefault()
     if (typeof own.onClick === 'function') own.onClick(event)
   }
   return (
-    <button {...rest} class={`${look(own)} ${cx({ busy: own.busy })} ${own.class ?? ''}`} aria-busy={own.busy || undefined} onClick={press}>
+    <button
+      {...rest}
+      type={own.type ?? 'button'}
+      class={`${look(own)} ${cx({ busy: own.busy })} ${own.class ?? ''}`}
+      aria-busy={own.busy || undefined}
+      onClick={press}
+    >
       <Show when={own.busy}>
         <span class={cx('spinner')} aria-hidden="true" />
       </Show>

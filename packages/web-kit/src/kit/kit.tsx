@@ -1,4 +1,4 @@
-import { createContext, useContext, type JSX } from 'solid-js'
+import { createContext, useContext } from 'solid-js'
 import { en, zh, type KitText } from './kit-text.ts'
 
 /** The languages of the interface; Chinese is the one everything else falls back to. */
@@ -28,9 +28,7 @@ const inChinese: KitEnvironment = {
 const KitContext = createContext<KitEnvironment>(inChinese)
 
 /** Gives every kit component below it its language and its words for errors; without it the kit speaks Chinese. */
-export function KitProvider(props: { environment: KitEnvironment; children: JSX.Element }) {
-  return <KitContext.Provider value={props.environment}>{props.children}</KitContext.Provider>
-}
+export const KitProvider = KitContext.Provider
 
 export function useKit(): KitEnvironment {
   return useContext(KitContext)

@@ -56,7 +56,7 @@ export function Menu(props: MenuProps) {
   }
   const jumpTo = (letter: string) => {
     const all = items()
-    const from = all.indexOf(document.activeElement as HTMLElement) // only compared, never used as an element
+    const from = all.findIndex((item) => item === document.activeElement)
     const next = [...all.slice(from + 1), ...all].find((item) => item.textContent?.trim().toLowerCase().startsWith(letter))
     next?.focus()
   }

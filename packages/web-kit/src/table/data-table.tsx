@@ -8,22 +8,17 @@ import {
   type ColumnVisibilityState,
   type SortingState,
 } from '@tanstack/solid-table'
-import { createVirtualizer } from '@tanstack/solid-virtual'
-import { createEffect, createMemo, createSignal, For, Match, on, Show, Switch } from 'solid-js'
+import { createMemo, createSignal, For, Show } from 'solid-js'
 import { bindClasses } from '../class-names.ts'
-import { SortDownIcon, SortIcon, SortUpIcon } from '../icons.ts'
 import { ABSENT } from '../kit/format.ts'
-import { useKitText } from '../kit/kit.tsx'
 import { compareCells, type Column, type Density } from './column.ts'
+import { HeadCell } from './head-cell.tsx'
+import { createRowsInView } from './rows-in-view.ts'
 import styles from './table.module.css'
 
 const cx = bindClasses(styles)
 
 const features = tableFeatures({ columnVisibilityFeature, rowSortingFeature, sortedRowModel: createSortedRowModel() })
-
-/** Below this many rows all of them are in the page, so that the browser's own find works. */
-const VIRTUAL_FROM = 200
-const ROW_REM: Record<Density, number> = { roomy: 3.5, normal: 2.875, compact: 2.25 }
 
 export interface DataTableProps<Row extends object> {
   /** What the rows are, for screen readers. */
@@ -92,32 +87,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const rows = createMemo(() => table.getRowModel().rows)
   const shown = createMemo(() => props.columns.filter((column) => !props.hidden.has(column.key)))
   const lead = () => shown().find((column) => column.always)?.key
-  const isVirtual = () => rows().length > VIRTUAL_FROM
-
-  const virtualizer = createVirtualizer<HTMLDivElement, HTMLTableRowElement>({
-    get count() {
-      return rows().length
-    },
-    getScrollElement: () => scroller() ?? null,
-    estimateSize: () => ROW_REM[props.density] * Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
-    getItemKey: (index) => rows()[index]?.id ?? index,
-    overscan: 12,
-  })
-  createEffect(on([() => props.density, scroller], () => virtualizer.measure(), { defer: true }))
-
-  const inView = createMemo(() => {
-    const all = rows()
-    if (!isVirtual()) return { rows: all, first: 0, above: 0, below: 0 }
-    const items = virtualizer.getVirtualItems()
-    const first = items[0]
-    const last = items[items.length - 1]
-    return {
-      rows: items.flatMap((item) => all[item.index] ?? []),
-      first: first?.index ?? 0,
-      above: first?.start ?? 0,
-      below: last ? virtualizer.getTotalSize() - last.end : 0,
-    }
-  })
+  const inView = createRowsInView({ rows, scroller, density: () => props.density })
 
   const onScroll = (element: HTMLDivElement) => {
     if (element.scrollTop + element.clientHeight > element.scrollHeight - element.clientHeight) props.onEnd?.()
@@ -177,48 +147,6 @@ function Spacer(props: { height: number; columns: number }) {
         <td class={cx('spacer')} colspan={props.columns} style={{ height: `${props.height}px` }} />
       </tr>
     </Show>
-  )
-}
-
-function HeadCell<Row>(props: {
-  column: Column<Row>
-  sorting: SortingState
-  sortable: boolean
-  onSort: (sorting: SortingState) => void
-}) {
-  const words = useKitText()
-  const direction = () => {
-    const sorted = props.sorting.find((entry) => entry.id === props.column.key)
-    if (!sorted || !props.sortable) return undefined
-    return sorted.desc ? 'descending' : 'ascending'
-  }
-  const next = (): SortingState => {
-    if (direction() === 'descending') return []
-    return [{ id: props.column.key, desc: direction() === 'ascending' }]
-  }
-  return (
-    <th
-      scope="col"
-      class={cx('head', { end: props.column.align === 'end', sorted: direction() !== undefined })}
-      style={{ width: props.column.width, 'min-width': props.column.width }}
-      aria-sort={direction()}
-    >
-      <Show when={props.sortable} fallback={props.column.title}>
-        <button type="button" class={cx('sort')} title={words().sortBy(props.column.title)} onClick={() => props.onSort(next())}>
-          {props.column.title}
-          <span class={cx('sortMark')} aria-hidden="true">
-            <Switch fallback={<SortIcon size="0.9em" />}>
-              <Match when={direction() === 'ascending'}>
-                <SortUpIcon size="0.9em" />
-              </Match>
-              <Match when={direction() === 'descending'}>
-                <SortDownIcon size="0.9em" />
-              </Match>
-            </Switch>
-          </span>
-        </button>
-      </Show>
-    </th>
   )
 }
 

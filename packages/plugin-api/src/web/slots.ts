@@ -1,0 +1,24 @@
+import type { Component } from 'solid-js'
+
+/** The places that modules may fill, with what each filler is given. */
+export interface SlotProps {
+  /** A card on the street's workbench. */
+  'workbench.card': object
+  /** Under the facts of one compound. */
+  'places.compound': { readonly compoundId: string }
+  /** Under the facts of one grid. */
+  'places.grid': { readonly gridId: string }
+}
+
+export type SlotName = keyof SlotProps
+
+/** What a module puts into one slot. */
+export type SlotFill = { [N in SlotName]: FillOf<N> }[SlotName]
+
+export interface FillOf<N extends SlotName> {
+  readonly slot: N
+  readonly component: () => Promise<Component<SlotProps[N]>>
+  /** As for a page. */
+  readonly permission?: string
+  readonly order: number
+}
