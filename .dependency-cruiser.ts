@@ -100,7 +100,7 @@ const config: IConfiguration = {
     }),
     forbid('pg-in-db', 'One place speaks to PostgreSQL.', {
       from: { pathNot: ['^packages/(db|testkit)/', '^tests/'] },
-      to: { path: npm('pg') },
+      to: { path: npm('pg', 'pg-pool', 'postgres') },
     }),
     forbid('ark-in-web-kit', 'The component library is wrapped once, so that it can be replaced.', {
       from: { pathNot: '^packages/web-kit/' },
