@@ -81,7 +81,7 @@ async function runTests(): Promise<Count> {
 
 function tell({ step, passed: isPassed, durationMs, output }: Outcome): void {
   console.log(`${isPassed ? 'pass' : 'FAIL'}  ${step.name.padEnd(12)}${seconds(durationMs)}`)
-  if (!isPassed) console.log(output.trimEnd())
+  if (!isPassed && output) console.log(output.trimEnd())
 }
 
 function seconds(durationMs: number): string {
