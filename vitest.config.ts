@@ -4,11 +4,9 @@ import solid from 'vite-plugin-solid'
 import { configDefaults, defineConfig } from 'vitest/config'
 
 const sources = '{packages,plugins,apps}/*/src/**'
-const needsDatabase = [
-  `${sources}/*.{service,queries,db}.test.ts`,
-  'tests/{isolation,swap,upgrade,load}/**/*.test.ts',
-]
-const testkit = './packages/testkit/src'
+const withoutDatabase = 'tests/architecture/**/*.test.ts'
+const endToEnd = 'tests/e2e/**/*.test.ts'
+const needsDatabase = `${sources}/*.{service,queries,db}.test.ts`
 
 /** Which test runs where is decided by its name alone; see CONTRIBUTING.md. */
 export default defineConfig(async () => ({
@@ -20,31 +18,39 @@ export default defineConfig(async () => ({
         test: {
           name: 'node',
           environment: 'node',
-          include: [`${sources}/*.test.ts`, 'tests/architecture/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, ...needsDatabase],
+          include: [`${sources}/*.test.ts`, withoutDatabase],
+          exclude: [...configDefaults.exclude, needsDatabase],
         },
       },
       {
         test: {
           name: 'database',
           environment: 'node',
-          include: needsDatabase,
-          globalSetup: [`${testkit}/global-setup.ts`],
+          include: [needsDatabase, 'tests/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, withoutDatabase, endToEnd],
+          globalSetup: ['./packages/testkit/src/global-setup.ts'],
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },
       },
       {
         plugins: [solid()],
-        test: { name: 'web', include: [`${sources}/*.test.tsx`], browser: await chromium() },
+        test: {
+          name: 'web',
+          include: [`${sources}/*.test.tsx`],
+          browser: await chromium(),
+          // A browser and a whole product each want the cores for themselves.
+          sequence: { groupOrder: 1 },
+        },
       },
       {
         test: {
           name: 'e2e',
           environment: 'node',
-          include: ['tests/e2e/**/*.test.ts'],
+          include: [endToEnd],
           testTimeout: 60_000,
           hookTimeout: 180_000,
+          sequence: { groupOrder: 2 },
         },
       },
     ],
