@@ -66,7 +66,7 @@ async function runSteps(queue: readonly Step[]): Promise<Count[]> {
   return counts
 }
 
-/** Vitest may fail without a failed test, as when a file cannot be loaded; that counts as one. */
+/** Vitest may fail without a failed test, as when its set-up fails; that counts as one. */
 async function runTests(): Promise<Count> {
   await rm(reportPath, { force: true })
   const outcome = await run(tests, budgetMs)
