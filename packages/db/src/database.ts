@@ -12,6 +12,8 @@ export interface DatabaseOptions {
   readonly poolSize?: number
   /** Upper bound of one statement, in milliseconds. */
   readonly timeoutMs?: number
+  /** How long a statement waits for a free connection before it fails with `db.busy`, in milliseconds. */
+  readonly waitMs?: number
   readonly mode?: 'plain' | 'citus'
 }
 
@@ -20,6 +22,8 @@ export interface ScopedDb {
   readonly scope: Scope
   /** A query builder over `schema`, run as `role`. Made once a role and kept for the handle's life. */
   as<Tables>(role: RoleName, schema: string): Kysely<Tables>
+  /** Asks for the street's revision unless a statement already has. Throws StaleRevisionError when it moved. */
+  confirm(): Promise<void>
 }
 
 /** Optional to a scope: what the caller decided under, and its own time limit. */
@@ -30,7 +34,10 @@ export interface ScopeOptions {
 }
 
 export interface Database {
-  /** Reads, each statement one round trip with its own snapshot. Holds no connection between statements. */
+  /**
+   * Reads, each statement one round trip with its own snapshot; a write is refused (SQLSTATE 25006). Holds no
+   * connection between statements.
+   */
   read(scope: Scope, options?: ScopeOptions): ScopedDb
   /** One transaction: commits when `run` resolves, rolls back when it throws. Holds one connection. */
   write<T>(scope: Scope, run: (db: ScopedDb) => Promise<T>, options?: ScopeOptions): Promise<T>
@@ -60,6 +67,10 @@ class SessionDb implements ScopedDb {
     this.#byRole.set(key, fresh)
     return fresh
   }
+
+  confirm(): Promise<void> {
+    return this.#session.confirm()
+  }
 }
 
 /**
@@ -71,11 +82,14 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     connectionString: options.url,
     max: options.poolSize ?? 10,
     types: columnTypes,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: options.waitMs ?? 10_000,
     keepAlive: true,
   })
   // A connection lost while idle is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => {})
+  // The pool listens to idle connections alone: one lost between the statements of a transaction would too.
+  // The next statement on it fails and says why.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const rolePrefix = await readRolePrefix(pool).catch(async (error: unknown) => {
     await pool.end()
     throw error

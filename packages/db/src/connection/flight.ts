@@ -1,11 +1,13 @@
-import pg from 'pg'
+import type pg from 'pg'
 import type { PgConnection } from './pg-protocol.ts'
-import { prepareValue, PgQuery } from './pg-protocol.ts'
+import { PgQuery } from './pg-protocol.ts'
+import { preparedOn } from './prepared-statements.ts'
+import type { WireValue } from './wire-value.ts'
 
 /** One statement of a flight: its text with its parameters, and the name under which the server keeps its plan. */
 export interface Step {
   readonly text: string
-  readonly values: readonly unknown[]
+  readonly values: readonly WireValue[]
   /** Undefined: planned anew each time. */
   readonly name?: string | undefined
 }
@@ -19,22 +21,6 @@ export interface FlightResult {
   readonly preludeRows: readonly (readonly (string | null)[] | null)[]
 }
 
-/** What the server is known to hold under a statement's name. `unsure` after an error: it may or may not be there. */
-const preparedByConnection = new WeakMap<PgConnection, Map<string, 'ready' | 'unsure'>>()
-
-function preparedOn(connection: PgConnection): Map<string, 'ready' | 'unsure'> {
-  const known = preparedByConnection.get(connection)
-  if (known !== undefined) {
-    return known
-  }
-  const fresh = new Map<string, 'ready' | 'unsure'>()
-  preparedByConnection.set(connection, fresh)
-  return fresh
-}
-
-/** Plans cost memory in every backend, so past this many a statement is sent without a name. */
-const maxNamedStatements = 500
-
 /**
  * Several statements before one Sync: one round trip, and, outside a transaction block, one implicit
  * transaction, so what the first step sets with `set_config(…, true)` holds for the last and is undone by
@@ -45,7 +31,8 @@ const maxNamedStatements = 500
 class Flight extends PgQuery {
   readonly #steps: readonly Step[]
   readonly #preludeRows: ((string | null)[] | null)[]
-  readonly #parsedNow: string[] = []
+  /** Names whose state on the server is unknown if this flight fails. */
+  readonly #changed = new Set<string>()
   #completed = 0
   #connection: PgConnection | undefined
 
@@ -67,13 +54,13 @@ class Flight extends PgQuery {
     this.#connection = connection
     const last = this.#steps.length - 1
     for (const [index, step] of this.#steps.entries()) {
-      const name = this.#parse(connection, step)
+      this.#parse(connection, step)
       connection.bind({
         portal: '',
-        statement: name,
-        values: [...step.values],
+        statement: step.name ?? '',
+        values: step.values,
         binary: false,
-        valueMapper: prepareValue,
+        valueMapper: (value) => value,
       })
       if (index === last) {
         connection.describe({ type: 'P', name: '' })
@@ -83,23 +70,20 @@ class Flight extends PgQuery {
     connection.sync()
   }
 
-  #parse(connection: PgConnection, step: Step): string {
-    const prepared = preparedOn(connection)
-    const state = step.name === undefined ? undefined : prepared.get(step.name)
-    if (step.name === undefined || (state === undefined && prepared.size >= maxNamedStatements)) {
+  #parse(connection: PgConnection, step: Step): void {
+    if (step.name === undefined) {
       connection.parse({ text: step.text, name: '', types: [] })
-      return ''
+      return
     }
-    if (state === 'ready') {
-      return step.name
+    const use = preparedOn(connection).use(step.name)
+    for (const name of use.close) {
+      connection.close({ type: 'S', name })
+      this.#changed.add(name)
     }
-    if (state === 'unsure') {
-      connection.close({ type: 'S', name: step.name })
+    if (use.parse) {
+      connection.parse({ text: step.text, name: step.name, types: [] })
+      this.#changed.add(step.name)
     }
-    connection.parse({ text: step.text, name: step.name, types: [] })
-    prepared.set(step.name, 'ready')
-    this.#parsedNow.push(step.name)
-    return step.name
   }
 
   override handleDataRow(message: { fields: (string | null)[] }): void {
@@ -120,13 +104,23 @@ class Flight extends PgQuery {
 
   override handleError(error: unknown, connection: PgConnection): void {
     if (this.#connection !== undefined) {
-      const prepared = preparedOn(this.#connection)
-      for (const name of this.#parsedNow) {
-        prepared.set(name, 'unsure')
-      }
+      const suspects = isStalePlan(error) ? this.#steps.flatMap((step) => step.name ?? []) : this.#changed
+      preparedOn(this.#connection).doubt(suspects)
     }
     super.handleError(error, connection)
   }
+}
+
+/**
+ * True when a kept plan is of no use any more: a migration changed what its `*` stands for, or the server does
+ * not know its name. The next flight plans anew; nothing of this one was executed past it.
+ */
+export function isStalePlan(error: unknown): boolean {
+  if (!(error instanceof Error) || !('code' in error)) {
+    return false
+  }
+  const planChanged = error.code === '0A000' && 'routine' in error && error.routine === 'RevalidateCachedQuery'
+  return planChanged || error.code === '26000' || error.code === '42P05'
 }
 
 /**

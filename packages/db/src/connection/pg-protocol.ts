@@ -10,7 +10,7 @@ export interface PgConnection {
   bind(message: {
     portal: string
     statement: string
-    values: unknown[]
+    values: readonly unknown[]
     binary: boolean
     valueMapper: (value: unknown) => unknown
   }): void

@@ -109,9 +109,16 @@ describe('row-level security stands behind it', () => {
   it('a row for another street is refused on insert and on update', async () => {
     const insert = sql`insert into plg_probe.box (tenant_id, id, name, created_at, updated_at, version)
       values (${streetB}, ${newId()}, 'x', now(), now(), 1)`
-    await expect(insert.execute(read(streetA))).rejects.toMatchObject({ code: '42501' })
     const update = sql`update plg_probe.box set tenant_id = ${streetB}`
-    await expect(update.execute(read(streetA))).rejects.toMatchObject({ code: '42501' })
+    for (const statement of [insert, update]) {
+      const attempt = inTenant(own.database, streetA, (db) => statement.execute(probe(db)))
+      await expect(attempt).rejects.toMatchObject({ code: '42501' })
+    }
+  })
+
+  it('a reading handle does not write', async () => {
+    const update = read(streetA).updateTable('item').set({ note: 'x' }).execute()
+    await expect(update).rejects.toMatchObject({ code: '25006' })
   })
 
   it('an id of another street may not be referred to', async () => {

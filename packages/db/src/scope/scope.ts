@@ -34,41 +34,54 @@ export function checkScope(scope: Scope): Scope {
   return scope
 }
 
-const preludeTexts = {
-  tenant: "select set_config('role', $1, true), set_config('statement_timeout', $2, true), set_config('app.tenant_id', $3, true)",
-  district: "select set_config('role', $1, true), set_config('statement_timeout', $2, true), set_config('app.district_id', $3, true)",
-  system: "select set_config('role', $1, true), set_config('statement_timeout', $2, true)",
+/** What the prelude puts in force besides the key. */
+export interface PreludeSetting {
+  /** With the installation's prefix. */
+  readonly role: string
+  readonly timeoutMs: number
+  /** Also ask for the street's revision. */
+  readonly withRevision: boolean
+  readonly readOnly: boolean
 }
 
-const preludeWithRevision = `${preludeTexts.tenant}, sec.revision($3::uuid)`
+const settings = "set_config('role', $1, true), set_config('statement_timeout', $2, true)"
+const keySettings = {
+  tenant: ", set_config('app.tenant_id', $3, true)",
+  district: ", set_config('app.district_id', $3, true)",
+  system: '',
+}
+const revision = ', sec.revision($3::uuid)'
+const readOnlySetting = ", set_config('transaction_read_only', 'on', true)"
 
 /** Place of the revision in the row that the tenant prelude returns when asked for it. */
 export const revisionColumn = 3
 
 /** The step that puts role, time limit and key in force for the rest of a flight or transaction. */
-export function preludeStep(
-  scope: Scope,
-  setting: { readonly role: string; readonly timeoutMs: number; readonly withRevision: boolean },
-): Step {
-  const values = [setting.role, `${setting.timeoutMs}ms`]
+export function preludeStep(scope: Scope, setting: PreludeSetting): Step {
   const key = scopeKey(scope)
-  if (key === undefined) {
-    return { text: preludeTexts.system, values, name: 'prelude_system' }
+  const asksRevision = scope.kind === 'tenant' && setting.withRevision
+  const parts = [
+    `select ${settings}${keySettings[scope.kind]}`,
+    ...(asksRevision ? [revision] : []),
+    ...(setting.readOnly ? [readOnlySetting] : []),
+  ]
+  return {
+    text: parts.join(''),
+    values: [setting.role, `${Math.trunc(setting.timeoutMs)}ms`, ...(key === undefined ? [] : [key.value])],
+    name: `prelude_${scope.kind}${asksRevision ? '_revision' : ''}${setting.readOnly ? '_read' : ''}`,
   }
-  if (scope.kind === 'tenant' && setting.withRevision) {
-    return { text: preludeWithRevision, values: [...values, key.value], name: 'prelude_tenant_revision' }
-  }
-  return { text: preludeTexts[scope.kind], values: [...values, key.value], name: `prelude_${scope.kind}` }
+}
+
+/** Asks for the street's revision alone. Only the pool's login may, so it goes before any change of role. */
+export function revisionStep(tenantId: string): Step {
+  return { text: 'select sec.revision($1::uuid)', values: [tenantId], name: 'revision' }
 }
 
 /**
  * The same as plain `SET LOCAL` statements, inside a transaction block. On Citus `set_config()` does not
  * reach the workers, while `SET LOCAL` does with `citus.propagate_set_commands = 'local'`.
  */
-export function setLocalSteps(
-  scope: Scope,
-  setting: { readonly role: string; readonly timeoutMs: number; readonly withRevision: boolean },
-): Step[] {
+export function setLocalSteps(scope: Scope, setting: PreludeSetting): Step[] {
   const key = scopeKey(scope)
   const steps: Step[] = [
     { text: `set local role ${quoteRole(setting.role)}`, values: [] },
@@ -80,15 +93,18 @@ export function setLocalSteps(
   }
   if (scope.kind === 'tenant' && setting.withRevision) {
     // Asked before the role changes: only the pool's login may.
-    steps.unshift({ text: 'select sec.revision($1::uuid)', values: [scope.tenantId], name: 'revision' })
+    steps.unshift(revisionStep(scope.tenantId))
   }
   return steps
 }
 
-/** A role name as an SQL identifier. Role names are made of letters, digits and `_`. */
+/**
+ * A role name as an SQL identifier. Role names are made of letters, digits and `_`. PostgreSQL would cut one
+ * longer than 63 letters, and two roles that differ only in their ending would be one.
+ */
 export function quoteRole(role: string): string {
-  if (!/^[a-z][a-z0-9_]*$/.test(role)) {
-    throw new TypeError('not a role name')
+  if (!/^[a-z][a-z0-9_]{0,62}$/.test(role)) {
+    throw new TypeError(`not a role name of at most 63 letters: ${role}`)
   }
   return `"${role}"`
 }
