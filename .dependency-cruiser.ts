@@ -22,7 +22,8 @@ const ours = '^(packages|plugins|apps|tests)/'
 export const testFile = ['[.]test[.]tsx?$', '^(packages|plugins)/[^/]+/test/', '^tests/']
 /** Paths of what runs in a browser, as patterns. */
 export const webFile = [
-  '^(packages/(web-kit|web-host)|apps/web)/src/',
+  // web-host/src/vite builds pages and runs in Node.
+  '^(packages/(web-kit|web-host)|apps/web)/src/(?!vite/)',
   '^(packages|plugins)/[^/]+/src/web/',
   '^(packages|plugins)/[^/]+/src/.+/web/',
 ]
