@@ -1,0 +1,160 @@
+import type { ErrorParams } from '@sanzhi/kernel'
+import { emptyCell, type RawCell, type RawSheet, type RawWorkbook } from '../workbook/raw-workbook.ts'
+import { cellText, isBlank } from './cell-text.ts'
+import { type CellVerdict, refused } from './cell-verdict.ts'
+import { findHeaderRow, type HeaderRow, type SheetColumn } from './header-row.ts'
+import {
+  type ColumnKey,
+  type RosterColumn,
+  type RosterDefinition,
+  type RosterRow,
+  type RosterValues,
+  shownValue,
+} from './roster-definition.ts'
+import { type SheetRecord, sheetRecords, type SkippedRow } from './sheet-records.ts'
+
+/** Something to tell about one cell. */
+export interface RowFinding {
+  readonly sheetRow: number
+  /** Key of the column. */
+  readonly column: string
+  /** As the file has it, masked in personal columns. */
+  readonly value: string
+  readonly reason: `imports.${string}`
+  readonly params: ErrorParams
+}
+
+export type RosterReading<Definition extends RosterDefinition> =
+  | {
+      readonly ok: true
+      readonly sheet: string
+      /** Other visible sheets that look like this roster: nothing of them was read. */
+      readonly otherSheets: readonly string[]
+      /** The last row of the header. */
+      readonly headerRow: number
+      /** Rows without an error, in order. */
+      readonly rows: readonly RosterRow<Definition>[]
+      /** What keeps a row out; one row may have several. */
+      readonly errors: readonly RowFinding[]
+      /** What to know about values that were taken, e.g. `imports.approximate`. */
+      readonly notes: readonly RowFinding[]
+      readonly skipped: readonly SkippedRow[]
+      /** Columns of the sheet that are not read. */
+      readonly unknownColumns: readonly SheetColumn[]
+      /** Optional columns that the sheet does not have, by key. */
+      readonly missingColumns: readonly ColumnKey<Definition>[]
+    }
+  | { readonly ok: false; readonly reason: 'imports.header_missing'; readonly params: ErrorParams }
+  /** `columns` are the headers to add, `sheetRow` where they were looked for. */
+  | { readonly ok: false; readonly reason: 'imports.columns_missing'; readonly params: ErrorParams }
+
+export interface ReadRosterOptions {
+  /** Name of the one sheet to read. */
+  readonly sheet?: string
+  /** Headers that a street uses for a column key, kept from an earlier import; they come on top of the definition's. */
+  readonly ownHeaders?: Readonly<Partial<Record<string, readonly string[]>>>
+}
+
+/** Reads one sheet: the one asked for, or the first visible one that names most of the definition's columns. */
+export function readRoster<Definition extends RosterDefinition>(
+  definition: Definition,
+  workbook: RawWorkbook,
+  { sheet: wanted, ownHeaders = {} }: ReadRosterOptions = {},
+): RosterReading<Definition> {
+  const columns = definition.columns.map(({ key, headers }) => ({
+    key,
+    headers: [...headers, ...(ownHeaders[key] ?? [])],
+  }))
+  const candidates = workbook.sheets
+    .filter(({ name, hidden }) => (wanted === undefined ? !hidden : name === wanted))
+    .map((sheet) => ({ sheet, header: findHeaderRow(sheet.rows, columns) }))
+    .filter(hasHeader)
+    .toSorted((left, right) => right.header.positions.size - left.header.positions.size)
+  const [found, ...others] = candidates
+  if (found === undefined) {
+    const expected = definition.columns.map((column) => column.headers[0]).join('、')
+    return { ok: false, reason: 'imports.header_missing', params: { columns: expected } }
+  }
+  const missing = definition.columns.filter(({ key }) => !found.header.positions.has(key))
+  const needed = missing.filter(({ required }) => required)
+  if (needed.length > 0) {
+    const names = needed.map((column) => column.headers[0]).join('、')
+    const params = { sheet: found.sheet.name, sheetRow: found.header.sheetRow, columns: names }
+    return { ok: false, reason: 'imports.columns_missing', params }
+  }
+  return {
+    ...readRows(definition, found),
+    otherSheets: others.map(({ sheet }) => sheet.name),
+    missingColumns: missing.map(({ key }) => key),
+  }
+}
+
+interface FoundSheet {
+  readonly sheet: RawSheet
+  readonly header: HeaderRow
+}
+
+function hasHeader(candidate: { sheet: RawSheet; header: HeaderRow | undefined }): candidate is FoundSheet {
+  return candidate.header !== undefined
+}
+
+function readRows<Definition extends RosterDefinition>(
+  definition: Definition,
+  { sheet, header }: FoundSheet,
+) {
+  const { records, skipped } = sheetRecords(sheet.rows, header)
+  const rows: RosterRow<Definition>[] = []
+  const errors: RowFinding[] = []
+  const notes: RowFinding[] = []
+  for (const record of records) {
+    const reading = readRecord(definition, record)
+    errors.push(...reading.errors)
+    notes.push(...reading.notes)
+    if (reading.row !== undefined) rows.push(reading.row)
+  }
+  return {
+    ok: true as const,
+    sheet: sheet.name,
+    headerRow: header.sheetRow,
+    rows,
+    errors,
+    notes,
+    skipped,
+    unknownColumns: header.unknown,
+  }
+}
+
+function readRecord<Definition extends RosterDefinition>(definition: Definition, record: SheetRecord) {
+  const { sheetRow, hidden } = record
+  const errors: RowFinding[] = []
+  const notes: RowFinding[] = []
+  const values: Record<string, unknown> = {}
+  for (const column of definition.columns) {
+    const cell = record.values[column.key] ?? emptyCell
+    const verdict = readCell(column, cell)
+    const finding = verdict.ok ? verdict.note : verdict
+    if (finding !== undefined) {
+      const { reason, params } = finding
+      const value = shownValue(column, cellText(cell))
+      const list = verdict.ok ? notes : errors
+      list.push({ sheetRow, column: column.key, value, reason, params })
+    }
+    if (verdict.ok) values[column.key] = verdict.value
+  }
+  const isRow = hasEveryColumn(definition, values)
+  return { row: isRow ? { sheetRow, hidden, values } : undefined, errors, notes }
+}
+
+/** A value stands under a key only where the column's own parser, or an empty cell, put it. */
+function hasEveryColumn<Definition extends RosterDefinition>(
+  definition: Definition,
+  values: object,
+): values is RosterValues<Definition> {
+  return definition.columns.every(({ key }) => key in values)
+}
+
+function readCell(column: RosterColumn, cell: RawCell): CellVerdict<unknown> {
+  if (cell.kind === 'error') return refused('imports.cell_error', { error: cell.value })
+  if (!isBlank(cell)) return column.parse(cell)
+  return column.required ? refused('imports.value_missing') : { ok: true, value: null }
+}

@@ -1,0 +1,61 @@
+import { cellAt, type RawCell, type RawRow } from '../workbook/raw-workbook.ts'
+import { cellText, isBlank } from './cell-text.ts'
+import { type HeaderRow, normaliseHeader } from './header-row.ts'
+
+export interface SheetRecord {
+  readonly sheetRow: number
+  readonly hidden: boolean
+  /** Columns that the sheet has, by key. */
+  readonly values: Readonly<Record<string, RawCell>>
+}
+
+export interface SkippedRow {
+  readonly sheetRow: number
+  /** `total`: 合计 and the like; `note`: what stands below a table; `header`: repeated for printing. */
+  readonly why: 'blank' | 'total' | 'note' | 'header'
+}
+
+export interface SheetRecords {
+  readonly records: readonly SheetRecord[]
+  readonly skipped: readonly SkippedRow[]
+}
+
+/** What stands below the header, without the rows that are no data. */
+export function sheetRecords(rows: readonly RawRow[], header: HeaderRow): SheetRecords {
+  const records: SheetRecord[] = []
+  const skipped: SkippedRow[] = []
+  const headerRow = rows.find((row) => row.sheetRow === header.sheetRow)
+  for (const row of rows) {
+    if (row.sheetRow <= header.sheetRow) continue
+    const why = reasonToSkip(row, headerRow)
+    if (why === undefined) records.push(recordOf(row, header))
+    else skipped.push({ sheetRow: row.sheetRow, why })
+  }
+  return { records, skipped }
+}
+
+const total = /^(合计|小计|总计|共计|累计|本页合计|本页小计)[:\d]*$/
+const note =
+  /^(注|附注|备注|说明|填表|填报|制表|审核|复核|联系人|联系电话|单位负责人|负责人|截至|截止|统计口径|口径)/
+
+function reasonToSkip(row: RawRow, header: RawRow | undefined): SkippedRow['why'] | undefined {
+  const held = row.cells.filter((cell) => !isBlank(cell))
+  const first = held[0]
+  if (first === undefined) return 'blank'
+  const opening = normaliseHeader(cellText(first))
+  if (total.test(opening)) return 'total'
+  // A record fills more than two cells; a remark below the table does not.
+  if (held.length <= 2 && note.test(opening)) return 'note'
+  return header !== undefined && repeats(row, header) ? 'header' : undefined
+}
+
+function repeats(row: RawRow, header: RawRow): boolean {
+  return row.cells.every((cell, position) => cellText(cell) === cellText(cellAt(header, position)))
+}
+
+function recordOf(row: RawRow, header: HeaderRow): SheetRecord {
+  const values = Object.fromEntries(
+    [...header.positions].map(([key, position]) => [key, cellAt(row, position)]),
+  )
+  return { sheetRow: row.sheetRow, hidden: row.hidden, values }
+}

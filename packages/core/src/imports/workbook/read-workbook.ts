@@ -1,0 +1,25 @@
+import { fileKindOf } from './file-kind.ts'
+import { type FileRefusal, refusedFile } from './file-verdict.ts'
+import type { RawWorkbook } from './raw-workbook.ts'
+import { readCsv } from './read-csv.ts'
+import { readXlsx } from './read-xlsx.ts'
+import { defaultLimits, type WorkbookLimits } from './workbook-limits.ts'
+
+export type WorkbookReading = { readonly ok: true; readonly workbook: RawWorkbook } | FileRefusal
+
+/**
+ * Reads .xlsx, .xlsm and text (CSV, tab-separated) as stored: formulas keep their last result, nothing is evaluated.
+ * Takes seconds and many times the file's size in memory for the largest files: call it in a job.
+ */
+export async function readWorkbook(
+  file: { readonly name: string; readonly bytes: Uint8Array },
+  limits: WorkbookLimits = defaultLimits,
+): Promise<WorkbookReading> {
+  const { name, bytes } = file
+  if (bytes.length > limits.maxBytes) {
+    return refusedFile('imports.file_too_large', { bytes: bytes.length, max: limits.maxBytes })
+  }
+  const kind = fileKindOf(name, bytes)
+  if (!kind.ok) return kind
+  return kind.kind === 'packed' ? readXlsx(bytes, limits) : readCsv(file, limits)
+}

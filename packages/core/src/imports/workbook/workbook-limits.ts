@@ -1,0 +1,17 @@
+export interface WorkbookLimits {
+  /** Of the file as uploaded. */
+  readonly maxBytes: number
+  /** Of everything in a packed file once unpacked; read from its directory, before anything is unpacked. */
+  readonly maxUnpackedBytes: number
+  /** Of one sheet, blank rows included. */
+  readonly maxRows: number
+  readonly maxSheets: number
+}
+
+/** A street's largest roster is its residents, about 230,000 rows. */
+export const defaultLimits: WorkbookLimits = {
+  maxBytes: 20 * 2 ** 20,
+  maxUnpackedBytes: 200 * 2 ** 20,
+  maxRows: 300_000,
+  maxSheets: 50,
+}
