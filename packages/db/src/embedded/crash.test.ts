@@ -83,7 +83,7 @@ describe('kill -9', () => {
       await once(launcher.child, 'exit')
       expect(await askDatabase(adminUrl, countNotes)).toBe(2)
       const log = await expectRecovered(dataDir)
-      expect(log[0]).toContain(`stopping PostgreSQL ${pid}`)
+      expect(log.join('\n')).toContain(`stopping PostgreSQL ${pid}`)
       expect(log.join('\n')).toContain('database system was shut down at')
       expect(await isRunning(pid)).toBe(false)
     },

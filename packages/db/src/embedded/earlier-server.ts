@@ -59,20 +59,18 @@ type Kind = 'server' | 'stranger' | 'gone' | 'unknown'
 
 async function recognise(pid: number, cluster: string): Promise<Kind> {
   if (!sendSignal(pid, 0)) return 'gone'
-  const command = await commandOf(pid)
-  if (command === undefined) return 'unknown'
-  // A zombie's command line is empty: it has ended, and its parent has not looked.
-  return command.program === 'postgres' && command.line.includes(cluster) ? 'server' : 'stranger'
+  const args = await argumentsOf(pid)
+  if (args === undefined) return 'unknown'
+  // A zombie has none: it has ended, and its parent has not looked.
+  return basename(args[0] ?? '') === 'postgres' && args.includes(cluster) ? 'server' : 'stranger'
 }
 
-async function commandOf(pid: number): Promise<{ program: string; line: string } | undefined> {
+async function argumentsOf(pid: number): Promise<string[] | undefined> {
   try {
-    if (process.platform === 'linux') {
-      const line = await readFile(`/proc/${pid}/cmdline`, 'utf8')
-      return { program: basename(line.split('\0')[0] ?? ''), line }
-    }
-    const { stdout } = await promisify(execFile)('ps', ['-p', String(pid), '-o', 'comm=', '-o', 'command='])
-    return { program: /postgres/.test(stdout) ? 'postgres' : '', line: stdout }
+    if (process.platform === 'linux') return (await readFile(`/proc/${pid}/cmdline`, 'utf8')).split('\0')
+    const { stdout } = await promisify(execFile)('ps', ['-p', String(pid), '-o', 'command='])
+    // Elsewhere spaces within arguments cannot be told from those between; ours begin like this.
+    return /^(.*) -D (.*?) -c /.exec(stdout)?.slice(1) ?? [stdout]
   } catch {
     return undefined
   }

@@ -55,9 +55,10 @@ export interface EmbeddedPostgres {
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const isDurable = options.durability !== 'test'
+  const onLog = options.onLog ?? (() => {})
+  const found = await findPlatformPackage()
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'sanzhi-pg-test-')))
   return explainingFolder(dataDir, async () => {
-    const found = await findPlatformPackage()
     const folder = await openDataFolder(dataDir)
     const lock = await lockFolder(folder.root)
     const held: Held = { folder, lock, isDurable }
@@ -65,7 +66,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
       const runAs = await chooseRunAs(folder)
       await giveTo(runAs, join(folder.root, entry.lock))
       const binaries = await prepareBinaries(found, folder, runAs)
-      const onLog = options.onLog ?? (() => {})
+      onLog(`PostgreSQL runs as ${runAs.title}`)
       return await serve({ folder, runAs, binaries, isDurable, onLog }, held, options.settings ?? {})
     } catch (error) {
       await letGo(held)
