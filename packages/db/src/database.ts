@@ -131,10 +131,17 @@ async function readRolePrefix(pool: pg.Pool): Promise<string> {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     if (code !== '3F000' && code !== '42883' && code !== '42501') {
-      throw new AppError('unavailable', { reason: 'db.unreachable', message: 'the database does not answer', cause: error })
+      throw new AppError('unavailable', {
+        reason: 'db.unreachable',
+        message: 'the database does not answer',
+        cause: error,
+      })
     }
   }
-  throw new AppError('unavailable', { reason: 'db.not_installed', message: 'the database is not installed: run `sanzhi migrate`' })
+  throw new AppError('unavailable', {
+    reason: 'db.not_installed',
+    message: 'the database is not installed: run `sanzhi migrate`',
+  })
 }
 
 /** One street's rows, in one transaction. */
@@ -148,7 +155,11 @@ export function inTenant<T>(
 }
 
 /** One district's own rows (templates, roll-ups), in one transaction. Reaches no street's rows. */
-export function inDistrict<T>(database: Database, districtId: string, run: (db: ScopedDb) => Promise<T>): Promise<T> {
+export function inDistrict<T>(
+  database: Database,
+  districtId: string,
+  run: (db: ScopedDb) => Promise<T>,
+): Promise<T> {
   return database.write({ kind: 'district', districtId }, run)
 }
 

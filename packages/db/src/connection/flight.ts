@@ -36,7 +36,10 @@ class Flight extends PgQuery {
   #completed = 0
   #connection: PgConnection | undefined
 
-  constructor(steps: readonly Step[], done: (error: unknown, result: pg.QueryArrayResult | undefined) => void) {
+  constructor(
+    steps: readonly Step[],
+    done: (error: unknown, result: pg.QueryArrayResult | undefined) => void,
+  ) {
     super({ text: steps.at(-1)?.text ?? '' }, undefined, done)
     this.#steps = steps
     this.#preludeRows = steps.slice(0, -1).map(() => null)
@@ -119,7 +122,8 @@ export function isStalePlan(error: unknown): boolean {
   if (!(error instanceof Error) || !('code' in error)) {
     return false
   }
-  const planChanged = error.code === '0A000' && 'routine' in error && error.routine === 'RevalidateCachedQuery'
+  const planChanged =
+    error.code === '0A000' && 'routine' in error && error.routine === 'RevalidateCachedQuery'
   return planChanged || error.code === '26000' || error.code === '42P05'
 }
 

@@ -86,14 +86,20 @@ class ScopeKeyTransformer extends OperationNodeTransformer {
     this.#rememberCommonTables(node.with)
     const inner = super.transformUpdateQuery(node)
     const tables = [...(inner.table === undefined ? [] : [inner.table]), ...(inner.from?.froms ?? [])]
-    return this.#withWhere(inner, tables.flatMap((table) => this.#conditionFor(table)))
+    return this.#withWhere(
+      inner,
+      tables.flatMap((table) => this.#conditionFor(table)),
+    )
   }
 
   protected override transformDeleteQuery(node: DeleteQueryNode): DeleteQueryNode {
     this.#rememberCommonTables(node.with)
     const inner = super.transformDeleteQuery(node)
     const tables = [...inner.from.froms, ...(inner.using?.tables ?? [])]
-    return this.#withWhere(inner, tables.flatMap((table) => this.#conditionFor(table)))
+    return this.#withWhere(
+      inner,
+      tables.flatMap((table) => this.#conditionFor(table)),
+    )
   }
 
   protected override transformMergeQuery(_node: MergeQueryNode): MergeQueryNode {

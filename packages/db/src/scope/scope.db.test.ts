@@ -74,8 +74,18 @@ describe('the key is added to every kind of statement', () => {
         .columns(['id', 'code', 'createdAt', 'updatedAt', 'version'])
         .expression((eb) =>
           eb
-            .selectFrom(sql<{ id: string; code: string }>`unnest(${ids}::uuid[], ${['b1', 'b2']}::text[])`.as<'u'>(sql`u(id, code)`))
-            .select(['u.id', 'u.code', sql<Date>`${new Date(0)}::timestamptz`.as('c'), sql<Date>`${new Date(0)}::timestamptz`.as('d'), sql<number>`1`.as('v')]),
+            .selectFrom(
+              sql<{ id: string; code: string }>`unnest(${ids}::uuid[], ${['b1', 'b2']}::text[])`.as<'u'>(
+                sql`u(id, code)`,
+              ),
+            )
+            .select([
+              'u.id',
+              'u.code',
+              sql<Date>`${new Date(0)}::timestamptz`.as('c'),
+              sql<Date>`${new Date(0)}::timestamptz`.as('d'),
+              sql<number>`1`.as('v'),
+            ]),
         )
         .execute()
       await probe(db).deleteFrom('item').where('code', 'in', ['b1', 'b2']).execute()
@@ -97,7 +107,9 @@ describe('the key is added to every kind of statement', () => {
 
 describe('row-level security stands behind it', () => {
   it('raw SQL without any condition sees one street', async () => {
-    const rows = await sql<{ tenantId: string }>`select distinct tenant_id from plg_probe.item`.execute(read(streetA))
+    const rows = await sql<{ tenantId: string }>`select distinct tenant_id from plg_probe.item`.execute(
+      read(streetA),
+    )
     expect(rows.rows).toEqual([{ tenantId: streetA }])
   })
 
@@ -124,7 +136,10 @@ describe('row-level security stands behind it', () => {
   it('an id of another street may not be referred to', async () => {
     const foreign = await read(streetB).selectFrom('box').select('id').executeTakeFirstOrThrow()
     const insert = inTenant(own.database, streetA, (db) =>
-      probe(db).insertInto('item').values({ ...item(newId(), 'three'), boxId: foreign.id }).execute(),
+      probe(db)
+        .insertInto('item')
+        .values({ ...item(newId(), 'three'), boxId: foreign.id })
+        .execute(),
     )
     await expect(insert).rejects.toMatchObject({ code: '23503' })
   })
@@ -137,16 +152,24 @@ describe('a transaction', () => {
       throw new Error('changed my mind')
     })
     await expect(failing).rejects.toThrow('changed my mind')
-    expect(await read(streetA).selectFrom('item').select('id').where('code', '=', 'lost').execute()).toEqual([])
+    expect(await read(streetA).selectFrom('item').select('id').where('code', '=', 'lost').execute()).toEqual(
+      [],
+    )
   })
 
   it('does not claim to have committed after a statement failed, even when the failure was swallowed', async () => {
     const swallowing = inTenant(own.database, streetA, async (db) => {
       await probe(db).insertInto('item').values(item(newId(), 'four')).execute()
-      await probe(db).insertInto('item').values(item(newId(), 'one')).execute().catch(() => undefined)
+      await probe(db)
+        .insertInto('item')
+        .values(item(newId(), 'one'))
+        .execute()
+        .catch(() => undefined)
     })
     await expect(swallowing).rejects.toMatchObject({ reason: 'db.not_committed' })
-    expect(await read(streetA).selectFrom('item').select('id').where('code', '=', 'four').execute()).toEqual([])
+    expect(await read(streetA).selectFrom('item').select('id').where('code', '=', 'four').execute()).toEqual(
+      [],
+    )
   })
 
   it('runs each statement as its own role', async () => {
@@ -157,20 +180,20 @@ describe('a transaction', () => {
       await probe(db).deleteFrom('item').where('code', '=', 'mine').execute()
     })
     await expect(
-      inTenant(own.database, streetA, (db) => sql`select 1 from plg_probe.item`.execute(db.as('core_rt', 'core'))),
+      inTenant(own.database, streetA, (db) =>
+        sql`select 1 from plg_probe.item`.execute(db.as('core_rt', 'core')),
+      ),
     ).rejects.toMatchObject({ code: '42501' })
   })
 
   it('sends two statements started together one after the other, each as its role', async () => {
     await inTenant(own.database, streetA, async (db) => {
-      const who = (role: string) => sql<{ role: string }>`select current_user as role`.execute(db.as(role, 'core'))
+      const who = (role: string) =>
+        sql<{ role: string }>`select current_user as role`.execute(db.as(role, 'core'))
       const roles = await Promise.all([who('core_rt'), who('plg_probe'), who('core_rt'), who('district_rt')])
-      expect(roles.map((result) => result.rows[0]?.role?.replace(`${own.database.rolePrefix}_`, ''))).toEqual([
-        'core_rt',
-        'plg_probe',
-        'core_rt',
-        'district_rt',
-      ])
+      expect(roles.map((result) => result.rows[0]?.role?.replace(`${own.database.rolePrefix}_`, ''))).toEqual(
+        ['core_rt', 'plg_probe', 'core_rt', 'district_rt'],
+      )
     })
   })
 
@@ -179,7 +202,9 @@ describe('a transaction', () => {
       await probe(db).selectFrom('item').select('id').execute()
       return db
     })
-    await expect(probe(kept).selectFrom('item').select('id').execute()).rejects.toThrow('after its transaction ended')
+    await expect(probe(kept).selectFrom('item').select('id').execute()).rejects.toThrow(
+      'after its transaction ended',
+    )
   })
 })
 

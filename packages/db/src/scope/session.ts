@@ -220,7 +220,10 @@ export class TransactionSession implements Session {
       this.#currentRole = role
       return result
     } catch (error) {
-      this.#failure = { error, connectionLost: !(error instanceof StaleRevisionError) && isConnectionLost(error) }
+      this.#failure = {
+        error,
+        connectionLost: !(error instanceof StaleRevisionError) && isConnectionLost(error),
+      }
       throw error
     }
   }
@@ -257,7 +260,10 @@ export class TransactionSession implements Session {
     await this.#tail
     this.#ended = true
     if (this.#client !== undefined) {
-      await this.#finish(this.#client, outcome === 'commit' && this.#failure === undefined ? commit : rollback)
+      await this.#finish(
+        this.#client,
+        outcome === 'commit' && this.#failure === undefined ? commit : rollback,
+      )
     }
     if (outcome === 'commit' && this.#failure !== undefined) {
       throw notCommitted(this.#failure.error)

@@ -1,20 +1,51 @@
 import { AppError } from '@sanzhi/kernel'
+import { readSqlWords } from './sql-words.ts'
 
 const allowedFirstWords = new Set(['select', 'insert', 'update', 'delete', 'merge', 'with', 'values'])
 
 /**
- * Functions that change the session, wait, or keep state outside the tables. Where the installer is a
- * superuser their execution is revoked as well; on a managed server this list is what there is.
+ * What changes the session, waits, keeps state outside the tables or runs text as SQL. Named as words, since a
+ * function can also be called as `"set_config"(…)` or `(5).pg_sleep`, and with a comment before the bracket. Where the
+ * installer is a superuser their execution is revoked too; on a managed server this list is what there is.
  */
-const refusedCalls =
-  /\b(set_config|pg_(try_)?advisory\w*|pg_notify|pg_sleep\w*|pg_terminate_backend|pg_cancel_backend|lo_\w+|query_to_xml\w*|cursor_to_xml\w*|table_to_xml\w*|schema_to_xml\w*|database_to_xml\w*|ts_stat|dblink\w*)\s*\(/i
+const refusedWord = new RegExp(
+  `^(${[
+    'set_config|pg_settings',
+    'pg_(try_)?advisory_\\w+',
+    'pg_notify|pg_sleep(_for|_until)?|pg_(cancel|terminate)_backend|pg_export_snapshot|pg_logical_emit_message',
+    'pg_prepared_statements?|pg_cursors?',
+    'lo_(creat|create|open|put|get|close|from_bytea|import|export|unlink|lseek|lseek64|tell|tell64|truncate|truncate64)|loread|lowrite',
+    '(query|cursor|table|schema|database)_to_xml(schema|_and_xmlschema)?',
+    'ts_stat|ts_rewrite|dblink\\w*|crosstab\\w*|connectby',
+  ].join('|')})$`,
+)
 
-const verdicts = new Map<string, boolean>()
+/** A long text is most likely a list of values of its own length and never seen again. */
+const maxRememberedLength = 16_384
 const maxRemembered = 5_000
+const verdicts = new Map<string, boolean>()
 
 function isAllowed(text: string): boolean {
-  const firstWord = /^[\s(]*([a-z]+)/i.exec(text)?.[1]?.toLowerCase()
-  return firstWord !== undefined && allowedFirstWords.has(firstWord) && !refusedCalls.test(text)
+  const words = readSqlWords(text) ?? []
+  const hasOneStatement = !words.slice(0, -1).includes(';')
+  return (
+    hasOneStatement && allowedFirstWords.has(words[0] ?? '') && !words.some((word) => refusedWord.test(word))
+  )
+}
+
+function isAllowedCached(text: string): boolean {
+  const known = verdicts.get(text)
+  if (known !== undefined) {
+    return known
+  }
+  const allowed = isAllowed(text)
+  if (text.length <= maxRememberedLength) {
+    if (verdicts.size >= maxRemembered) {
+      verdicts.clear()
+    }
+    verdicts.set(text, allowed)
+  }
+  return allowed
 }
 
 /**
@@ -22,15 +53,8 @@ function isAllowed(text: string): boolean {
  * protocol, which refuses several statements in one text, this keeps SET, RESET, COMMIT, DO and DDL out.
  */
 export function guardStatement(text: string): void {
-  let allowed = verdicts.get(text)
-  if (allowed === undefined) {
-    allowed = isAllowed(text)
-    if (verdicts.size >= maxRemembered) {
-      verdicts.clear()
-    }
-    verdicts.set(text, allowed)
-  }
-  if (!allowed) {
+  // An object that says something else each time it is asked would be checked as one text and sent as another.
+  if (typeof text !== 'string' || !isAllowedCached(text)) {
     throw new AppError('forbidden', {
       reason: 'db.statement_refused',
       message: 'only plain queries may be sent through a scope',
