@@ -20,7 +20,7 @@ export function isBlank(cell: RawCell): boolean {
 }
 
 /** Exact for what a spreadsheet shows: at most 15 significant digits, no exponent. */
-export function decimalText(value: number): string {
+function decimalText(value: number): string {
   const shown = Number(value.toPrecision(15))
   return shown.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 20 })
 }

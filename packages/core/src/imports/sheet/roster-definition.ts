@@ -60,7 +60,7 @@ export interface RosterRow<Definition extends RosterDefinition> {
   readonly values: RosterValues<Definition>
 }
 
-export function isPersonal(column: RosterColumn): boolean {
+function isPersonal(column: RosterColumn): boolean {
   return column.fieldClass === 'C3' || column.fieldClass === 'C4'
 }
 

@@ -1,4 +1,5 @@
 import type { ErrorParams } from '@sanzhi/kernel'
+import type { RawWorkbook } from './raw-workbook.ts'
 
 /** Why a file cannot be read at all. Each has its own remedy, which the text names. */
 export type FileReason =
@@ -22,6 +23,8 @@ export interface FileRefusal {
   readonly reason: FileReason
   readonly params: ErrorParams
 }
+
+export type WorkbookReading = { readonly ok: true; readonly workbook: RawWorkbook } | FileRefusal
 
 export function refusedFile(reason: FileReason, params: ErrorParams = {}): FileRefusal {
   return { ok: false, reason, params }

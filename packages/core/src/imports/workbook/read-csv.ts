@@ -1,6 +1,5 @@
-import { type FileRefusal, refusedFile } from './file-verdict.ts'
+import { type FileRefusal, refusedFile, type WorkbookReading } from './file-verdict.ts'
 import { emptyCell, type RawCell, type RawRow } from './raw-workbook.ts'
-import type { WorkbookReading } from './read-workbook.ts'
 import type { WorkbookLimits } from './workbook-limits.ts'
 
 /** Reads separated text. Every cell is text: nothing guesses at numbers or days. */

@@ -1,11 +1,8 @@
 import { fileKindOf } from './file-kind.ts'
-import { type FileRefusal, refusedFile } from './file-verdict.ts'
-import type { RawWorkbook } from './raw-workbook.ts'
+import { refusedFile, type WorkbookReading } from './file-verdict.ts'
 import { readCsv } from './read-csv.ts'
 import { readXlsx } from './read-xlsx.ts'
 import { defaultLimits, type WorkbookLimits } from './workbook-limits.ts'
-
-export type WorkbookReading = { readonly ok: true; readonly workbook: RawWorkbook } | FileRefusal
 
 /**
  * Reads .xlsx, .xlsm and text (CSV, tab-separated) as stored: formulas keep their last result, nothing is evaluated.

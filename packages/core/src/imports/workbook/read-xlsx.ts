@@ -1,7 +1,6 @@
 import { type Cell, HucreError, ParseError, type ReadOptions, readXlsx as readHucre, type Sheet } from 'hucre'
-import { type FileRefusal, refusedFile } from './file-verdict.ts'
+import { type FileRefusal, refusedFile, type WorkbookReading } from './file-verdict.ts'
 import { emptyCell, type RawCell, type RawRow, type RawSheet } from './raw-workbook.ts'
-import type { WorkbookReading } from './read-workbook.ts'
 import type { WorkbookLimits } from './workbook-limits.ts'
 import { readZipDirectory } from './zip-directory.ts'
 
