@@ -41,6 +41,8 @@ export interface Database {
   read(scope: Scope, options?: ScopeOptions): ScopedDb
   /** One transaction: commits when `run` resolves, rolls back when it throws. Holds one connection. */
   write<T>(scope: Scope, run: (db: ScopedDb) => Promise<T>, options?: ScopeOptions): Promise<T>
+  /** For libraries that bring their own statements: each is a transaction of its own, two round trips. */
+  autocommit(scope: Scope): ScopedDb
   /** The installation's prefix of role names. */
   readonly rolePrefix: string
   close(): Promise<void>
@@ -104,6 +106,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     read(scope, own) {
       return new SessionDb(makeReadSession(settingsFor(own), checkScope(scope), own?.expectedRevision), scope)
     },
+    autocommit(scope) {
+      const checked = checkScope(scope)
+      return new SessionDb(makeAutocommitSession(() => new TransactionSession(settingsFor(), checked)), scope)
+    },
     async write(scope, run, own) {
       const session = new TransactionSession(settingsFor(own), checkScope(scope), own?.expectedRevision)
       let result
@@ -118,6 +124,24 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       return result
     },
     close: () => pool.end(),
+  }
+}
+
+function makeAutocommitSession(open: () => TransactionSession): Session {
+  return {
+    async execute(role, text, values) {
+      const session = open()
+      let result
+      try {
+        result = await session.execute(role, text, values)
+      } catch (error) {
+        await session.end('rollback').catch(() => undefined)
+        throw error
+      }
+      await session.end('commit')
+      return result
+    },
+    confirm: () => Promise.resolve(),
   }
 }
 
@@ -181,4 +205,9 @@ export function inSystem<Tables, T>(
 /** A read-only handle for a system role: each statement one round trip. */
 export function readSystem<Tables>(database: Database, role: SystemRole): Kysely<Tables> {
   return database.read({ kind: 'system' }).as<Tables>(role, systemSchemas[role])
+}
+
+/** A system role's handle for a library that reads and writes on its own: each statement is a transaction. */
+export function autocommitSystem<Tables>(database: Database, role: SystemRole): Kysely<Tables> {
+  return database.autocommit({ kind: 'system' }).as<Tables>(role, systemSchemas[role])
 }

@@ -3,7 +3,7 @@ export { installDatabase, installPlugin, secureClone, withAdmin } from './instal
 export type { InstallOptions, InstallReport, PluginAccess } from './install/install.ts'
 export { pluginSchema } from './install/roles.ts'
 export { decodeCursor, encodeCursor } from './cursor.ts'
-export { inDistrict, inSystem, inTenant, openDatabase, readSystem } from './database.ts'
+export { autocommitSystem, inDistrict, inSystem, inTenant, openDatabase, readSystem } from './database.ts'
 export type { Database, DatabaseOptions, ScopedDb, ScopeOptions } from './database.ts'
 export { isUniqueViolation } from './errors.ts'
 export { lintRuleNames, lintSchema } from './schema/lint.ts'

@@ -4,7 +4,7 @@ export type { FormBurden, LocalText, Pillar, PluginDefinition } from './define-p
 export { listManifestFaults, listProcedures, Manifest, manifestOf } from './manifest.ts'
 export type { PluginManifest, ProcedureEntry } from './manifest.ts'
 export { errorData, makeProcedures, toTrpcError } from './procedure.ts'
-export type { Envelope, ErrorData, Gate, ProcedureMeta } from './procedure.ts'
+export type { Envelope, ErrorData, Gate, InnerResult, ProcedureMeta } from './procedure.ts'
 export { serviceNames } from './services/index.ts'
 export type { ServiceMap, ServiceName } from './services/index.ts'
 export type { AuditEntry, AuditService } from './services/audit.ts'

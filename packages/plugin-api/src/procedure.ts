@@ -1,7 +1,6 @@
 import { AppError, httpStatusOf, type ErrorCode, type ErrorParams, type FieldIssue } from '@sanzhi/kernel'
 import { initTRPC, TRPCError } from '@trpc/server'
 import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc'
-import type { Call } from './call.ts'
 
 /** What a procedure must say about itself. The host refuses to mount one that does not. */
 export interface ProcedureMeta {
@@ -10,24 +9,22 @@ export interface ProcedureMeta {
 }
 
 /** Whether a middleware's inner part went well, as tRPC reports it. */
-interface InnerResult {
-  readonly ok: boolean
-}
+export type InnerResult = { readonly ok: true } | { readonly ok: false; readonly error: TRPCError }
 
 /**
  * The one way into a procedure. Finds the street, checks membership, state, plugin and permission, opens the
  * scope (a transaction for a mutation) and runs `inner` in it, again when the street changed meanwhile.
  */
-export interface Gate {
+export interface Gate<C> {
   pass<R extends InnerResult>(
     endpoint: { readonly permission: string; readonly kind: 'query' | 'mutation' },
-    inner: (call: Call) => Promise<R>,
+    inner: (call: C) => Promise<R>,
   ): Promise<R>
 }
 
 /** What the HTTP edge hands to tRPC. Only the gate can turn it into a call. */
-export interface Envelope {
-  readonly gate: Gate
+export interface Envelope<C> {
+  readonly gate: Gate<C>
   readonly requestId: string
 }
 
@@ -77,12 +74,13 @@ export function errorData(error: TRPCError, requestId: string | undefined): Erro
 }
 
 /**
- * The procedure builder of one core domain or plugin, whose procedures receive a `C`. A router built here is
+ * The procedure builder of one core domain or plugin, whose procedures receive a `C`, the kind of call that the
+ * host builds for it. A router built here is
  * the only kind that the host mounts: each procedure passes the gate before its input is even read.
  */
-export function makeProcedures<C extends Call>() {
+export function makeProcedures<C>() {
   const t = initTRPC
-    .context<Envelope>()
+    .context<Envelope<C>>()
     .meta<ProcedureMeta>()
     .create({
       errorFormatter: ({ shape, error, ctx }) => ({
@@ -95,8 +93,7 @@ export function makeProcedures<C extends Call>() {
     if (meta === undefined || type === 'subscription') {
       throw toTrpcError(new AppError('internal', { reason: 'host.procedure_without_permission' }))
     }
-    // The host builds the call for the owner of this router, so it is the owner's own kind of call.
-    return ctx.gate.pass({ permission: meta.permission, kind: type }, (call) => next({ ctx: { call: call as C } }))
+    return ctx.gate.pass({ permission: meta.permission, kind: type }, (call) => next({ ctx: { call } }))
   })
   return {
     router: t.router,

@@ -1,8 +1,10 @@
-import { installDatabase, withAdmin } from '@sanzhi/db'
+import { findPlugins, createLog, loadPlugins, migratePlugins, prepareDatabase } from '@sanzhi/host'
+import { withAdmin } from '@sanzhi/db'
 import { randomBytes } from 'node:crypto'
 import type { TestProject } from 'vitest/node'
-import { databaseUrl, startTestServer } from './server.ts'
 import type { TestTemplate } from './database.ts'
+import { pluginsDirectory } from './platform.ts'
+import { databaseUrl, startTestServer } from './server.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -14,14 +16,14 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startTestServer()
   const suffix = randomBytes(4).toString('hex')
-  const template: TestTemplate = {
-    adminUrl: server.adminUrl,
-    name: `sanzhi_${suffix}`,
-    gate: { user: `sanzhi_${suffix}_gate`, password: randomBytes(12).toString('hex') },
-  }
-  await withAdmin(server.adminUrl, (admin) => admin.query(`create database ${template.name}`))
-  const adminUrl = databaseUrl(server.adminUrl, template.name)
-  await installDatabase({ adminUrl, gate: template.gate, rolePrefix: template.name })
-  project.provide('template', template)
+  const name = `sanzhi_${suffix}`
+  const gate = { user: `${name}_gate`, password: randomBytes(12).toString('hex') }
+  await withAdmin(server.adminUrl, (admin) => admin.query(`create database ${name}`))
+  const adminUrl = databaseUrl(server.adminUrl, name)
+  await prepareDatabase({ adminUrl, gate, rolePrefix: name })
+  const log = createLog((line) => void process.stderr.write(line))
+  const plugins = await loadPlugins((await findPlugins(pluginsDirectory)).found, log)
+  await migratePlugins(plugins, { adminUrl, gateUser: gate.user, log })
+  project.provide('template', { adminUrl: server.adminUrl, name, gate })
   return () => server.stop()
 }

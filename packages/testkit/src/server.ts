@@ -1,9 +1,6 @@
 import { startEmbeddedPostgres } from '@sanzhi/db/embedded'
 import { getContainerRuntimeClient } from 'testcontainers'
 import { PostgreSqlContainer } from '@testcontainers/postgresql'
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 
 /** A PostgreSQL of a test run's own. */
 export interface TestServer {
@@ -35,8 +32,7 @@ export async function startTestServer(): Promise<TestServer> {
     const container = await new PostgreSqlContainer('postgres:18-alpine').start()
     return { adminUrl: container.getConnectionUri(), stop: async () => void (await container.stop()) }
   }
-  const dataDir = join(await mkdtemp(join(tmpdir(), 'sanzhi-test-')), 'postgres')
-  const server = await startEmbeddedPostgres({ dataDir, durability: 'test' })
+  const server = await startEmbeddedPostgres({ durability: 'test' })
   return { adminUrl: server.adminUrl, stop: () => server.stop() }
 }
 

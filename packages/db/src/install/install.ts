@@ -43,6 +43,9 @@ export async function installDatabase(options: InstallOptions): Promise<InstallR
     await createRoles(admin, options)
     await createSchemas(admin, options.rolePrefix)
     await createContextFunctions(admin, options.rolePrefix)
+    await admin.query(
+      `grant execute on function sec.revision(uuid) to ${admin.escapeIdentifier(options.gate.user)}`,
+    )
     if (isSuperuser) {
       await revokeDangerousFunctions(admin, options)
     }
@@ -166,6 +169,23 @@ async function createContextFunctions(admin: pg.Client, prefix: string): Promise
     `create or replace function sec.role_prefix() returns text language sql immutable parallel safe
      as $$ select ${admin.escapeLiteral(prefix)}::text $$`,
   )
+  await createRevisionFunction(admin, prefix)
+}
+
+/**
+ * The street's revision, for the pool's login alone: the one look into the registry that the prelude of a street's
+ * scope takes. Its body names a table that the registry's first migration makes later.
+ */
+async function createRevisionFunction(admin: pg.Client, prefix: string): Promise<void> {
+  const owner = rolePath(prefix, 'registry_owner')
+  await admin.query('set local check_function_bodies = off')
+  await admin.query(`set local role ${owner}`)
+  await admin.query(
+    `create or replace function sec.revision(asked uuid) returns bigint language sql stable security definer
+     set search_path = '' as $$ select revision from registry.street where tenant_id = asked $$`,
+  )
+  await admin.query('revoke execute on function sec.revision(uuid) from public')
+  await admin.query('reset role')
 }
 
 async function revokeDangerousFunctions(admin: pg.Client, options: InstallOptions): Promise<void> {

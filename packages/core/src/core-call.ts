@@ -1,0 +1,38 @@
+import type { Call, ServiceMap } from '@sanzhi/plugin-api'
+import type { Kysely } from 'kysely'
+import type { RoleGrantTables } from './access/grant.queries.ts'
+import type { AuditTables } from './audit/audit.service.ts'
+import type { ImportsTables } from './imports/imports-tables.ts'
+import type { OrganisationsTables } from './organisations/organisations-tables.ts'
+import type { PluginCatalogue } from './modules/catalogue.ts'
+import type { KeyRing } from './people/key-ring.ts'
+import type { PeopleTables } from './people/people-tables.ts'
+import type { PlacesTables } from './places/places-tables.ts'
+import type { RegistryTables } from './tenancy/registry-tables.ts'
+
+/** Schema `core` as `core_rt` sees it. */
+export type CoreTables = AuditTables &
+  RoleGrantTables &
+  ImportsTables &
+  OrganisationsTables &
+  PeopleTables &
+  PlacesTables
+
+/** What a core domain's code receives: the call with the core's own tables and the street's registry rows. */
+export interface CoreCall extends Call {
+  readonly core: Kysely<CoreTables>
+  /** The registry's rows of this street alone. */
+  readonly registry: Kysely<RegistryTables>
+  readonly services: ServiceMap
+  readonly keyRing: KeyRing
+  /** Roles of the person in this street today. */
+  readonly roles: readonly string[]
+  /** Permissions that the person holds somewhere in the street. */
+  readonly permissions: ReadonlySet<string>
+  readonly enabledPlugins: ReadonlyMap<string, string>
+  /** All plugins of this server. */
+  readonly catalogue: PluginCatalogue
+  /** Names to show for account ids; those that no longer exist are absent. */
+  accountNames(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>
+  readonly district: { readonly slug: string; readonly name: string }
+}

@@ -1,0 +1,20 @@
+import { procedure, router } from '../procedures.ts'
+import * as imports from './imports.service.ts'
+import { parseCommitForm, parsePreviewForm, type UploadForm } from './upload-input.ts'
+
+async function uploadOf<F extends UploadForm>({ file, ...fields }: F) {
+  return { ...fields, fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
+}
+
+export const importsRouter = router({
+  rosters: procedure('imports.view').query(() => imports.listRosters()),
+  listBatches: procedure('imports.view').query(({ ctx }) => imports.listBatches(ctx.call)),
+  preview: procedure('imports.run')
+    .input(parsePreviewForm)
+    .mutation(async ({ ctx, input }) => imports.previewImport(ctx.call, await uploadOf(input))),
+  commit: procedure('imports.run')
+    .input(parseCommitForm)
+    .mutation(async ({ ctx, input }) => imports.commitImport(ctx.call, await uploadOf(input))),
+})
+
+export type ImportsRouter = typeof importsRouter

@@ -1,0 +1,132 @@
+import { readFile } from 'node:fs/promises'
+import {
+  importRoster,
+  makeTestPlatform,
+  rosterForm,
+  rosterOrder,
+  sampleDirectory,
+  type TestPlatform,
+  type TestStreet,
+  type Visitor,
+} from '@sanzhi/testkit'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+let platform: TestPlatform
+let street: TestStreet
+let clerk: Visitor
+
+beforeAll(async () => {
+  platform = await makeTestPlatform()
+  street = await platform.openStreet('jiangtou')
+  clerk = await platform.visitor(street, 'street_clerk')
+})
+afterAll(() => platform.drop())
+
+const file = (roster: string): string => `${sampleDirectory}jiangtou/${roster}.xlsx`
+const at = (roster: string) => ({ slug: street.slug, roster, file: file(roster) })
+const base = 's/jiangtou/imports/trpc'
+
+/** Words of expected.json → our reason and column. */
+const rejections: Readonly<Record<string, readonly [string, string]>> = {
+  'name missing': ['name', 'imports.value_missing'],
+  'identity number: check digit wrong': ['citizenNumber', 'imports.citizen_number_check'],
+  'phone: 10 digits': ['phone', 'imports.phone_length'],
+  'compound unknown': ['compoundName', 'imports.compound_unknown'],
+  'joined in the future': ['joinedOn', 'imports.day_in_future'],
+  'identity number stored as a number': ['citizenNumber', 'imports.citizen_number_as_number'],
+  'duplicate of an earlier row (same identity number)': ['citizenNumber', 'imports.duplicate_citizen_number'],
+}
+
+interface Expected {
+  readonly partyMembersRejected: readonly { readonly sheetRow: number; readonly reason: string }[]
+  readonly [figure: string]: unknown
+}
+
+describe('the Jiangtou rosters through preview and commit', () => {
+  it('give the expected figures to the row', async () => {
+    const expected: Expected = JSON.parse(await readFile(`${sampleDirectory}jiangtou/expected.json`, 'utf8'))
+    const commits = new Map<string, unknown>()
+    for (const roster of rosterOrder) {
+      const { preview, commit } = await importRoster(clerk, at(roster))
+      expect(commit.status).toBe(200)
+      commits.set(roster, commit.data)
+      if (roster === 'party-members') {
+        const { errors } = preview.data as { errors: { sheetRow: number; column: string; reason: string }[] }
+        expect(errors.map(({ sheetRow, column, reason }) => ({ sheetRow, column, reason }))).toEqual(
+          expected.partyMembersRejected.map(({ sheetRow, reason }) => {
+            const [column, own] = rejections[reason] ?? []
+            return { sheetRow, column, reason: own }
+          }),
+        )
+      }
+    }
+    expect(commits.get('communities')).toMatchObject({ created: expected['communities'] })
+    expect(commits.get('grids')).toMatchObject({ created: expected['grids'] })
+    expect(commits.get('compounds')).toMatchObject({ created: expected['compounds'] })
+    expect(commits.get('party-members')).toMatchObject({ created: expected['partyMembersImported'], rejected: 7 })
+
+    const total = async (path: string, input: object): Promise<unknown> =>
+      Object((await clerk.query(`s/jiangtou/${path}`, input)).data).total
+    expect(await total('places/trpc/listGrids', { kind: 'residential' })).toBe(expected['residentialGrids'])
+    expect(await total('places/trpc/listCompounds', { old: true })).toBe(expected['oldCompounds'])
+    expect(await total('places/trpc/listCompounds', { property: 'none' })).toBe(expected['compoundsWithoutProperty'])
+    expect(await total('places/trpc/listCompounds', { property: 'weak' })).toBe(expected['compoundsWithWeakProperty'])
+    const members = 'organisations/trpc/listMembers'
+    expect(await total(members, { category: 'full', affiliation: 'formal' })).toBe(
+      expected['fullMembersWithFormalAffiliation'],
+    )
+    expect(await total(members, { category: 'probationary' })).toBe(expected['probationaryMembers'])
+    expect(await total(members, { affiliation: 'reported' })).toBe(expected['reportedMembers'])
+  })
+
+  it('change nothing when they come again, and say so', async () => {
+    for (const roster of rosterOrder) {
+      const { preview, commit } = await importRoster(clerk, at(roster))
+      expect(preview.data).toMatchObject({ creates: 0, updates: 0, changes: [] })
+      expect(commit.data).toMatchObject({ batchId: null, created: 0, updated: 0 })
+    }
+    const batches = await clerk.query(`${base}/listBatches`)
+    expect(batches.data).toHaveLength(rosterOrder.length)
+  })
+
+  it('find a compound by its other name, and its neighbours from both sides', async () => {
+    const found = await clerk.query('s/jiangtou/places/trpc/listCompounds', { q: '白果山' })
+    expect(found.data).toMatchObject({ total: 1, rows: [{ name: '百果山公寓', aliases: ['白果山公寓'] }] })
+  })
+
+  it('leave citizen numbers and phones masked in every answer and absent from every log', async () => {
+    const list = await clerk.query('s/jiangtou/organisations/trpc/listMembers', { q: '罗国', limit: 5 })
+    expect(list.text).toContain('990206********0018')
+    expect(list.text).not.toContain('990206197203230018')
+    expect(platform.logLines.join('')).not.toMatch(/罗国|990206\d{8}|199000\d{5}/)
+  })
+})
+
+describe('a preview', () => {
+  it('is refused as stale when the street changed before the commit', async () => {
+    const other = await platform.openStreet('shili')
+    const visitor = await platform.visitor(other, 'street_clerk')
+    const communities = await rosterForm('communities', file('communities'))
+    const preview = await visitor.mutate('s/shili/imports/trpc/preview', communities)
+    await importRoster(visitor, { slug: 'shili', roster: 'communities', file: file('communities') })
+    const planHash = String(Object(preview.data).planHash)
+    const late = await visitor.mutate(
+      's/shili/imports/trpc/commit',
+      await rosterForm('communities', file('communities'), { planHash }),
+    )
+    expect(late).toMatchObject({ status: 412, error: { data: { reason: 'imports.plan_changed' } } })
+  })
+
+  it.each([
+    ['no file at all', { roster: 'grids' }, 'imports.file_missing'],
+    ['a file that is none of ours', { roster: 'grids', file: new File(['\u0000\u0001'], 'x.bin') }, 'imports.file_kind_unknown'],
+    ['a sheet of something else', { roster: 'grids', file: new File(['a,b\n1,2\n'], 'x.csv') }, 'imports.header_missing'],
+    ['a roster that does not exist', { roster: 'pets', file: new File(['x'], 'x.csv') }, 'schema.invalid'],
+  ])('says what is wrong with %s', async (_what, fields, reason) => {
+    const form = new FormData()
+    for (const [key, value] of Object.entries(fields)) {
+      form.set(key, value)
+    }
+    expect(await clerk.mutate(`${base}/preview`, form)).toMatchObject({ status: 400, error: { data: { reason } } })
+  })
+})

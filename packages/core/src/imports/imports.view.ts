@@ -1,0 +1,42 @@
+import type { ImportsTables } from './imports-tables.ts'
+import type { ReadUpload, UploadedRoster } from './imports.service.ts'
+
+/** Changes shown in a preview; the counts are of all. */
+const shownChanges = 200
+
+export function viewPreview(upload: UploadedRoster, { reading, plan, planHash }: ReadUpload) {
+  const errors = [...reading.errors, ...plan.errors].toSorted((a, b) => a.sheetRow - b.sheetRow)
+  const rejected = new Set(errors.map((error) => error.sheetRow)).size
+  const creates = plan.changes.filter((change) => change.change === 'create').length
+  return {
+    fileName: upload.fileName,
+    roster: upload.roster,
+    sheet: reading.sheet,
+    rows: creates + (plan.changes.length - creates) + plan.unchanged + rejected,
+    creates,
+    updates: plan.changes.length - creates,
+    unchanged: plan.unchanged,
+    rejected,
+    errors,
+    notes: [...reading.notes, ...plan.notes].toSorted((a, b) => a.sheetRow - b.sheetRow),
+    skipped: reading.skipped.length,
+    changes: plan.changes.slice(0, shownChanges),
+    unknownColumns: reading.unknownColumns.map((column) => column.header),
+    missingColumns: [...reading.missingColumns],
+    planHash,
+  }
+}
+
+export function viewBatch(row: ImportsTables['importBatch'], names: ReadonlyMap<string, string>) {
+  return {
+    id: row.id,
+    roster: row.roster,
+    fileName: row.fileName,
+    createdAt: row.createdAt.toISOString(),
+    createdByName: row.createdBy === null ? null : (names.get(row.createdBy) ?? null),
+    created: row.createdRows,
+    updated: row.updatedRows,
+    unchanged: row.unchangedRows,
+    rejected: row.rejectedRows,
+  }
+}

@@ -1,0 +1,75 @@
+import type { PlainDate } from '@sanzhi/kernel'
+import type { CoreCall } from '../../core-call.ts'
+import type { StreetKeys } from '../../people/street-keys.ts'
+
+/** A member as the street has it, opened for comparison inside the transaction. Never leaves the importer. */
+export interface KnownMember {
+  readonly personId: string
+  readonly hash: string | null
+  readonly name: string
+  readonly citizenNumber: string | null
+  readonly gender: 'male' | 'female' | null
+  readonly phone: string | null
+  readonly joinedOn: PlainDate | null
+  readonly category: 'full' | 'probationary'
+  readonly affiliation: 'formal' | 'reported'
+  readonly branchName: string
+  readonly branchApproved: boolean
+  readonly compoundId: string | null
+  readonly compoundName: string
+  readonly isRetired: boolean | null
+  readonly specialities: readonly string[]
+}
+
+export async function loadKnownMembers(call: CoreCall, keys: StreetKeys): Promise<readonly KnownMember[]> {
+  const rows = await call.core
+    .selectFrom('partyMember')
+    .innerJoin('person', 'person.id', 'partyMember.personId')
+    .leftJoin('compound', 'compound.id', 'person.compoundId')
+    .leftJoin('affiliation', (join) =>
+      join
+        .onRef('affiliation.personId', '=', 'person.id')
+        .on('affiliation.kind', '=', 'formal')
+        .on('affiliation.validTo', 'is', null),
+    )
+    .leftJoin('partyOrganisation', 'partyOrganisation.id', 'affiliation.organisationId')
+    .select([
+      'person.id as personId',
+      'person.name',
+      'person.gender',
+      'person.citizenNumber',
+      'person.citizenNumberHash',
+      'person.phone',
+      'person.compoundId',
+      'compound.name as compoundName',
+      'partyMember.category',
+      'partyMember.joinedOn',
+      'partyMember.isRetired',
+      'partyMember.specialities',
+      'partyOrganisation.name as branchName',
+      'partyOrganisation.isExternal',
+      'partyOrganisation.state',
+    ])
+    .execute()
+  return rows.map((row) => {
+    const open = (bytes: Buffer | null, column: string): string | null =>
+      bytes === null ? null : keys.decrypt(bytes, { table: 'person', column, rowId: row.personId })
+    return {
+      personId: row.personId,
+      hash: row.citizenNumberHash?.toString('hex') ?? null,
+      name: row.name,
+      citizenNumber: open(row.citizenNumber, 'citizen_number'),
+      gender: row.gender,
+      phone: open(row.phone, 'phone'),
+      joinedOn: row.joinedOn,
+      category: row.category,
+      affiliation: row.isExternal === true ? 'reported' : 'formal',
+      branchName: row.branchName ?? '',
+      branchApproved: row.state === 'approved' && row.isExternal === false,
+      compoundId: row.compoundId,
+      compoundName: row.compoundName ?? '',
+      isRetired: row.isRetired,
+      specialities: [...row.specialities].toSorted(),
+    }
+  })
+}

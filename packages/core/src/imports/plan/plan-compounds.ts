@@ -1,0 +1,251 @@
+import { newId } from '@sanzhi/kernel'
+import type { CoreCall } from '../../core-call.ts'
+import { recordStamp } from '../../record-stamp.ts'
+import { checkCompounds, type CompoundRow } from '../rosters/compounds.ts'
+import { indexByName } from '../rosters/name-index.ts'
+import type { RowFinding } from '../sheet/read-roster.ts'
+import { listFieldChanges, type ImportPlan, type RowChange } from './import-plan.ts'
+import { writeInBatches } from './write-rows.ts'
+
+/** Compounds are matched by code, else by name or alias within their community. Source: handbook 3.2. */
+export async function planCompounds(call: CoreCall, rows: readonly CompoundRow[]): Promise<ImportPlan> {
+  const known = await loadKnown(call)
+  const { accepted, errors } = checkCompounds(rows, {
+    communities: indexByName(known.communities, (row) => [row.name]),
+    communityOfGrid: new Map(known.grids.map((grid) => [grid.code, grid.communityName])),
+  })
+  const gridByCode = new Map(known.grids.map((grid) => [grid.code, grid]))
+  const match = makeMatcher(known.compounds)
+  const serials = new Map<string, number>()
+  const matched = accepted.map(({ sheetRow, values }) => {
+    const before = match(values)
+    const after = desired(values, before?.code ?? values.code ?? nextCode(values.gridCode, serials, known.codes))
+    const gridId = gridByCode.get(values.gridCode)?.id ?? ''
+    return { sheetRow, id: before?.id ?? newId(call.now), before, after, gridId }
+  })
+  const neighbours = resolveNeighbours(matched, known)
+  const planned = matched.map((row) => {
+    const adjacent = neighbours.byId.get(row.id) ?? []
+    const before = row.before === undefined ? undefined : describe(row.before, row.before.adjacentNames)
+    const after = describe(
+      row.after,
+      adjacent.map((neighbour) => neighbour.name),
+    )
+    return { ...row, adjacent, fields: listFieldChanges(before, after) }
+  })
+  const changed = planned.filter((row) => row.fields.length > 0)
+  return {
+    changes: changed.map((row): RowChange => ({
+      sheetRow: row.sheetRow,
+      label: row.after.name,
+      change: row.before === undefined ? 'create' : 'update',
+      fields: row.fields,
+    })),
+    unchanged: planned.length - changed.length,
+    errors,
+    notes: neighbours.notes,
+    write: () => writeCompounds(call, changed),
+  }
+}
+
+type Known = Awaited<ReturnType<typeof loadKnown>>
+type KnownCompound = Known['compounds'][number]
+
+async function loadKnown(call: CoreCall) {
+  const communities = await call.core.selectFrom('community').select(['id', 'name']).execute()
+  const grids = await call.core
+    .selectFrom('grid')
+    .innerJoin('community', 'community.id', 'grid.communityId')
+    .select(['grid.id', 'grid.code', 'community.name as communityName'])
+    .execute()
+  const rows = await call.core
+    .selectFrom('compound')
+    .innerJoin('grid', 'grid.id', 'compound.gridId')
+    .innerJoin('community', 'community.id', 'grid.communityId')
+    .selectAll('compound')
+    .select(['grid.code as gridCode', 'community.name as communityName'])
+    .execute()
+  const aliases = Map.groupBy(
+    await call.core.selectFrom('compoundAlias').select(['compoundId', 'alias']).orderBy('alias').execute(),
+    (row) => row.compoundId,
+  )
+  const names = new Map(rows.map((row) => [row.id, row.name]))
+  const adjacent = Map.groupBy(
+    await call.core.selectFrom('compoundAdjacency').select(['compoundId', 'adjacentId']).execute(),
+    (row) => row.compoundId,
+  )
+  const compounds = rows.map((row) => ({
+    ...row,
+    aliases: (aliases.get(row.id) ?? []).map((alias) => alias.alias),
+    adjacentNames: (adjacent.get(row.id) ?? []).map((pair) => names.get(pair.adjacentId) ?? ''),
+  }))
+  return { communities, grids, compounds, codes: new Set(rows.map((row) => row.code)) }
+}
+
+function makeMatcher(compounds: readonly KnownCompound[]) {
+  const byCode = new Map(compounds.map((row) => [row.code, row]))
+  const byName = indexByName(compounds, (row) =>
+    [row.name, ...row.aliases].map((name) => `${row.communityName} ${name}`),
+  )
+  return (values: CompoundRow['values']): KnownCompound | undefined => {
+    const coded = values.code === null ? undefined : byCode.get(values.code)
+    const named = byName.find(`${values.communityName} ${values.name}`)
+    return coded ?? (named.length === 1 && values.code === null ? named[0] : undefined)
+  }
+}
+
+/** A roster without codes gets ours: the grid's code and a serial. */
+function nextCode(gridCode: string, serials: Map<string, number>, taken: ReadonlySet<string>): string {
+  let serial = serials.get(gridCode) ?? 0
+  let code: string
+  do {
+    serial += 1
+    code = `${gridCode}-${String(serial).padStart(2, '0')}`
+  } while (taken.has(code))
+  serials.set(gridCode, serial)
+  return code
+}
+
+function desired(values: CompoundRow['values'], code: string) {
+  const { monthlyFeeLi, collectionBasisPoints, expectedCollectionBasisPoints, hasOwnersCommittee, ...rest } =
+    values
+  return {
+    ...rest,
+    code,
+    aliases: [...(values.aliases ?? [])].toSorted(),
+    adjacentNames: values.adjacentNames ?? [],
+    feeLi: monthlyFeeLi,
+    collectionBp: collectionBasisPoints,
+    expectedCollectionBp: expectedCollectionBasisPoints,
+    hasCommittee: hasOwnersCommittee,
+  }
+}
+
+/** The fields of a compound by the keys of the roster's columns, for showing what changes. */
+function describe(row: ReturnType<typeof desired> | KnownCompound, adjacentNames: readonly string[]) {
+  return {
+    code: row.code,
+    name: row.name,
+    aliases: [...row.aliases].toSorted(),
+    gridCode: row.gridCode,
+    builtYear: row.builtYear,
+    isOld: row.isOld,
+    propertyStatus: row.propertyStatus,
+    firmName: row.firmName,
+    buildingCount: row.buildingCount,
+    householdCount: row.householdCount,
+    floorAreaCm2: row.floorAreaCm2,
+    monthlyFeeLi: row.feeLi,
+    collectionBasisPoints: row.collectionBp,
+    expectedCollectionBasisPoints: row.expectedCollectionBp,
+    hasOwnersCommittee: row.hasCommittee,
+    adjacentNames: adjacentNames.toSorted(),
+  }
+}
+
+interface Planned {
+  readonly sheetRow: number
+  readonly id: string
+  readonly before: KnownCompound | undefined
+  readonly after: ReturnType<typeof desired>
+  readonly gridId: string
+}
+
+interface Neighbour {
+  readonly id: string
+  readonly name: string
+}
+
+/** The neighbours that each row names; a name that leads nowhere or to several is told and left out. */
+function resolveNeighbours(planned: readonly Planned[], known: Known) {
+  const plannedIds = new Set(planned.map((row) => row.id))
+  const everywhere = [
+    ...planned.map((row) => ({ id: row.id, name: row.after.name, names: [row.after.name, ...row.after.aliases] })),
+    ...known.compounds
+      .filter((row) => !plannedIds.has(row.id))
+      .map((row) => ({ id: row.id, name: row.name, names: [row.name, ...row.aliases] })),
+  ]
+  const index = indexByName(everywhere, (row) => row.names)
+  const byId = new Map<string, readonly Neighbour[]>()
+  const notes: RowFinding[] = []
+  for (const row of planned) {
+    const neighbours = new Map<string, Neighbour>()
+    for (const name of row.after.adjacentNames) {
+      const found = index.find(name)
+      const [other] = found
+      if (other === undefined || found.length > 1) {
+        notes.push({
+          sheetRow: row.sheetRow,
+          column: 'adjacentNames',
+          value: name,
+          reason: other === undefined ? 'imports.compound_unknown' : 'imports.compound_ambiguous',
+          params: { places: found.length },
+        })
+      } else if (other.id !== row.id) {
+        neighbours.set(other.id, { id: other.id, name: other.name })
+      }
+    }
+    byId.set(row.id, [...neighbours.values()])
+  }
+  return { byId, notes }
+}
+
+async function writeCompounds(
+  call: CoreCall,
+  changed: readonly (Planned & { readonly adjacent: readonly Neighbour[] })[],
+): Promise<void> {
+  const stamp = recordStamp(call)
+  const valuesOf = ({ after, gridId }: Planned) => ({
+    gridId,
+    code: after.code,
+    name: after.name,
+    builtYear: after.builtYear,
+    isOld: after.isOld,
+    propertyStatus: after.propertyStatus,
+    firmName: after.firmName,
+    buildingCount: after.buildingCount,
+    householdCount: after.householdCount,
+    floorAreaCm2: after.floorAreaCm2,
+    feeLi: after.feeLi,
+    collectionBp: after.collectionBp,
+    expectedCollectionBp: after.expectedCollectionBp,
+    hasCommittee: after.hasCommittee,
+  })
+  await writeInBatches(
+    changed.filter((row) => row.before === undefined),
+    (batch) =>
+      call.core
+        .insertInto('compound')
+        .values(batch.map((row) => ({ id: row.id, ...valuesOf(row), ...stamp })))
+        .execute(),
+  )
+  for (const row of changed.filter((candidate) => candidate.before !== undefined)) {
+    await call.core
+      .updateTable('compound')
+      .set((eb) => ({ ...valuesOf(row), updatedAt: call.now, version: eb('version', '+', 1) }))
+      .where('id', '=', row.id)
+      .execute()
+  }
+  const ids = changed.map((row) => row.id)
+  if (ids.length === 0) {
+    return
+  }
+  await call.core.deleteFrom('compoundAlias').where('compoundId', 'in', ids).execute()
+  await writeInBatches(
+    changed.flatMap((row) => row.after.aliases.map((alias) => ({ compoundId: row.id, alias }))),
+    (batch) =>
+      call.core
+        .insertInto('compoundAlias')
+        .values(batch.map((row) => ({ id: newId(call.now), ...row, ...stamp })))
+        .execute(),
+  )
+  await call.core.deleteFrom('compoundAdjacency').where('compoundId', 'in', ids).execute()
+  await writeInBatches(
+    changed.flatMap((row) => row.adjacent.map((neighbour) => ({ compoundId: row.id, adjacentId: neighbour.id }))),
+    (batch) =>
+      call.core
+        .insertInto('compoundAdjacency')
+        .values(batch.map((pair) => ({ id: newId(call.now), ...pair, ...stamp })))
+        .execute(),
+  )
+}

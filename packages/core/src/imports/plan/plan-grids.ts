@@ -1,0 +1,81 @@
+import { maskMobile, newId } from '@sanzhi/kernel'
+import type { CoreCall } from '../../core-call.ts'
+import { recordStamp } from '../../record-stamp.ts'
+import { checkGrids, type GridRow } from '../rosters/grids.ts'
+import { indexByName } from '../rosters/name-index.ts'
+import { listFieldChanges, type ImportPlan, type RowChange } from './import-plan.ts'
+
+/** Grids are matched by code. */
+export async function planGrids(call: CoreCall, rows: readonly GridRow[]): Promise<ImportPlan> {
+  const communities = await call.core.selectFrom('community').select(['id', 'name']).execute()
+  const communityIndex = indexByName(communities, (row) => [row.name])
+  const { accepted, errors } = checkGrids(rows, { communities: communityIndex })
+  const keys = await call.keyRing.getOrCreate(call.street.tenantId, call.core, call.now)
+  const existing = await call.core
+    .selectFrom('grid')
+    .innerJoin('community', 'community.id', 'grid.communityId')
+    .select(['grid.id', 'grid.code', 'grid.name', 'grid.kind', 'grid.workerName', 'grid.workerPhone'])
+    .select('community.name as communityName')
+    .execute()
+  const placeOf = (rowId: string) => ({ table: 'grid', column: 'worker_phone', rowId })
+  const byCode = new Map(
+    existing.map((row) => {
+      const phone = row.workerPhone === null ? null : keys.decrypt(row.workerPhone, placeOf(row.id))
+      return [row.code, { ...row, workerPhone: phone }]
+    }),
+  )
+  const planned = accepted.map(({ sheetRow, values }) => {
+    const before = byCode.get(values.code)
+    const community = communityIndex.find(values.communityName)[0]
+    // A changed number shows as changed even where both look alike behind their masks.
+    const fields = listFieldChanges(before, {
+      ...values,
+      communityName: community?.name ?? values.communityName,
+    })
+    return { sheetRow, before, fields: fields.map(masked), after: values, communityId: community?.id ?? '' }
+  })
+  const changed = planned.filter((row) => row.fields.length > 0)
+  return {
+    changes: changed.map((row): RowChange => ({
+      sheetRow: row.sheetRow,
+      label: row.after.name,
+      change: row.before === undefined ? 'create' : 'update',
+      fields: row.fields,
+    })),
+    unchanged: planned.length - changed.length,
+    errors,
+    notes: [],
+    async write() {
+      for (const { before, after, communityId } of changed) {
+        const id = before?.id ?? newId(call.now)
+        const { code, name, kind, workerName } = after
+        const workerPhone = after.workerPhone === null ? null : keys.encrypt(after.workerPhone, placeOf(id))
+        const values = { communityId, code, name, kind, workerName, workerPhone }
+        if (before === undefined) {
+          await call.core
+            .insertInto('grid')
+            .values({ id, ...values, ...recordStamp(call) })
+            .execute()
+        } else {
+          await call.core
+            .updateTable('grid')
+            .set((eb) => ({ ...values, updatedAt: call.now, version: eb('version', '+', 1) }))
+            .where('id', '=', id)
+            .execute()
+        }
+      }
+    },
+  }
+}
+
+function masked(field: {
+  readonly key: string
+  readonly before: string | null
+  readonly after: string | null
+}) {
+  if (field.key !== 'workerPhone') {
+    return field
+  }
+  const mask = (value: string | null): string | null => (value === null ? null : maskMobile(value))
+  return { key: field.key, before: mask(field.before), after: mask(field.after) }
+}

@@ -1,0 +1,271 @@
+import { newId, type PlainDate } from '@sanzhi/kernel'
+import type { CoreCall } from '../../core-call.ts'
+import type { StreetKeys } from '../../people/street-keys.ts'
+import { recordStamp } from '../../record-stamp.ts'
+import { indexByName, nameKey } from '../rosters/name-index.ts'
+import { checkMembers, partyMembers, type PartyMemberRow } from '../rosters/party-members.ts'
+import { shownValue } from '../sheet/roster-definition.ts'
+import { listFieldChanges, type FieldChange, type ImportPlan, type RowChange } from './import-plan.ts'
+import { loadKnownMembers, type KnownMember } from './known-members.ts'
+import { writeInBatches } from './write-rows.ts'
+
+/** Name of the branch where a roster gives none: the affiliation is counted, and the gap is plain to see. */
+const unnamedBranch = { formal: '党支部待核实', reported: '街道外党支部待核实' }
+
+/**
+ * Members are matched by citizen number, else by name and compound where that is one person. A branch that a
+ * roster names is taken as reported, not founded; it never undoes an affiliation to an approved branch.
+ * Source: handbook 3, 3.2, 6.2 P14.
+ */
+export async function planMembers(call: CoreCall, rows: readonly PartyMemberRow[]): Promise<ImportPlan> {
+  const compounds = await loadCompounds(call)
+  const compoundIndex = indexByName(compounds, (row) => row.names)
+  const { accepted, errors } = checkMembers(rows, { today: call.today, compounds: compoundIndex })
+  const keys = await call.keyRing.getOrCreate(call.street.tenantId, call.core, call.now)
+  const known = await loadKnownMembers(call, keys)
+  const match = makeMatcher(known, keys)
+  const planned = accepted.map(({ sheetRow, values }) => {
+    const compound = compoundIndex.find(values.compoundName)[0]
+    const before = match(values, compound?.id)
+    const after = desired(values, compound, before)
+    const shownBefore = before === undefined ? undefined : describe(before)
+    const fields = listFieldChanges(shownBefore, describe(after)).map(masked)
+    return { sheetRow, personId: before?.personId ?? newId(call.now), before, after, fields }
+  })
+  const changed = planned.filter((row) => row.fields.length > 0)
+  return {
+    changes: changed.map((row): RowChange => ({
+      sheetRow: row.sheetRow,
+      label: row.after.name,
+      change: row.before === undefined ? 'create' : 'update',
+      fields: row.fields,
+    })),
+    unchanged: planned.length - changed.length,
+    errors,
+    notes: [],
+    write: () => writeMembers(call, keys, changed),
+  }
+}
+
+interface KnownCompound {
+  readonly id: string
+  readonly name: string
+  readonly names: readonly string[]
+}
+
+async function loadCompounds(call: CoreCall): Promise<readonly KnownCompound[]> {
+  const rows = await call.core.selectFrom('compound').select(['id', 'name']).execute()
+  const aliases = Map.groupBy(
+    await call.core.selectFrom('compoundAlias').select(['compoundId', 'alias']).execute(),
+    (row) => row.compoundId,
+  )
+  return rows.map((row) => ({
+    ...row,
+    names: [row.name, ...(aliases.get(row.id) ?? []).map((alias) => alias.alias)],
+  }))
+}
+
+function makeMatcher(known: readonly KnownMember[], keys: StreetKeys) {
+  const byHash = new Map(known.flatMap((row) => (row.hash === null ? [] : [[row.hash, row] as const])))
+  const byName = Map.groupBy(known, (row) => `${nameKey(row.name)} ${row.compoundId ?? ''}`)
+  return (values: PartyMemberRow['values'], compoundId: string | undefined): KnownMember | undefined => {
+    if (values.citizenNumber !== null) {
+      return byHash.get(keys.match(values.citizenNumber).toString('hex'))
+    }
+    const alike = byName.get(`${nameKey(values.name)} ${compoundId ?? ''}`) ?? []
+    return alike.length === 1 ? alike[0] : undefined
+  }
+}
+
+interface DesiredMember {
+  readonly name: string
+  readonly citizenNumber: string | null
+  readonly gender: 'male' | 'female' | null
+  readonly phone: string | null
+  readonly joinedOn: PlainDate | null
+  readonly category: 'full' | 'probationary'
+  readonly affiliation: 'formal' | 'reported'
+  readonly branchName: string
+  readonly compoundId: string | null
+  readonly compoundName: string
+  readonly isRetired: boolean | null
+  readonly specialities: readonly string[]
+}
+
+function desired(
+  values: PartyMemberRow['values'],
+  compound: KnownCompound | undefined,
+  before: KnownMember | undefined,
+): DesiredMember {
+  const { name, gender, phone, joinedOn, category, affiliation, isRetired } = values
+  const keepsApproved = before?.branchApproved === true && affiliation === 'formal'
+  return {
+    name,
+    gender,
+    phone,
+    joinedOn,
+    category,
+    affiliation,
+    isRetired,
+    citizenNumber: values.citizenNumber ?? before?.citizenNumber ?? null,
+    branchName: keepsApproved ? before.branchName : (values.branchName ?? unnamedBranch[affiliation]),
+    compoundId: compound?.id ?? null,
+    compoundName: compound?.name ?? values.compoundName,
+    specialities: [...(values.specialities ?? [])].toSorted(),
+  }
+}
+
+/** The fields of a member by the keys of the roster's columns, for showing what changes. */
+function describe(row: DesiredMember | KnownMember) {
+  return {
+    name: row.name,
+    citizenNumber: row.citizenNumber,
+    gender: row.gender,
+    phone: row.phone,
+    joinedOn: row.joinedOn,
+    category: row.category,
+    affiliation: row.affiliation,
+    branchName: row.branchName,
+    compoundName: row.compoundName,
+    isRetired: row.isRetired,
+    specialities: row.specialities,
+  }
+}
+
+const maskedKeys = new Set(['citizenNumber', 'phone'])
+
+function masked(field: FieldChange): FieldChange {
+  const column = partyMembers.columns.find(({ key }) => key === field.key)
+  if (column === undefined || !maskedKeys.has(field.key)) {
+    return field
+  }
+  const mask = (value: string | null): string | null => (value === null ? null : shownValue(column, value))
+  return { key: field.key, before: mask(field.before), after: mask(field.after) }
+}
+
+interface Changed {
+  readonly personId: string
+  readonly before: KnownMember | undefined
+  readonly after: DesiredMember
+}
+
+async function writeMembers(call: CoreCall, keys: StreetKeys, changed: readonly Changed[]): Promise<void> {
+  const organisations = await ensureOrganisations(call, changed)
+  const fresh = changed.filter((row) => row.before === undefined)
+  await writeInBatches(fresh, (batch) =>
+    call.core
+      .insertInto('person')
+      .values(batch.map((row) => ({ id: row.personId, ...personValues(row, keys), ...recordStamp(call) })))
+      .execute(),
+  )
+  await writeInBatches(fresh, (batch) =>
+    call.core
+      .insertInto('partyMember')
+      .values(
+        batch.map((row) => ({
+          id: newId(call.now),
+          personId: row.personId,
+          ...memberValues(row.after),
+          ...recordStamp(call),
+        })),
+      )
+      .execute(),
+  )
+  for (const row of changed.filter((candidate) => candidate.before !== undefined)) {
+    await updateMember(call, keys, row)
+  }
+  const moved = changed.filter((row) => movesBranch(row))
+  await writeInBatches(moved, async (batch) => {
+    await call.core
+      .updateTable('affiliation')
+      .set((eb) => ({ validTo: call.today, updatedAt: call.now, version: eb('version', '+', 1) }))
+      .where(
+        'personId',
+        'in',
+        batch.map((row) => row.personId),
+      )
+      .where('kind', '=', 'formal')
+      .where('validTo', 'is', null)
+      .execute()
+    await call.core
+      .insertInto('affiliation')
+      .values(
+        batch.map((row) => ({
+          id: newId(call.now),
+          personId: row.personId,
+          organisationId: organisations.get(organisationKey(row.after)) ?? '',
+          kind: 'formal' as const,
+          validFrom: call.today,
+          validTo: null,
+          ...recordStamp(call),
+        })),
+      )
+      .execute()
+  })
+}
+
+function movesBranch({ before, after }: Changed): boolean {
+  return before === undefined || before.branchName !== after.branchName || before.affiliation !== after.affiliation
+}
+
+function personValues({ personId, after }: Changed, keys: StreetKeys) {
+  const place = (column: string) => ({ table: 'person', column, rowId: personId })
+  const { name, gender, citizenNumber, phone, compoundId } = after
+  return {
+    name,
+    gender,
+    compoundId,
+    citizenNumber: citizenNumber === null ? null : keys.encrypt(citizenNumber, place('citizen_number')),
+    citizenNumberHash: citizenNumber === null ? null : keys.match(citizenNumber),
+    phone: phone === null ? null : keys.encrypt(phone, place('phone')),
+  }
+}
+
+function memberValues({ category, joinedOn, isRetired, specialities }: DesiredMember) {
+  return { category, joinedOn, isRetired, specialities: [...specialities] }
+}
+
+async function updateMember(call: CoreCall, keys: StreetKeys, row: Changed): Promise<void> {
+  await call.core
+    .updateTable('person')
+    .set((eb) => ({ ...personValues(row, keys), updatedAt: call.now, version: eb('version', '+', 1) }))
+    .where('id', '=', row.personId)
+    .execute()
+  await call.core
+    .updateTable('partyMember')
+    .set((eb) => ({ ...memberValues(row.after), updatedAt: call.now, version: eb('version', '+', 1) }))
+    .where('personId', '=', row.personId)
+    .execute()
+}
+
+function organisationKey(row: Pick<DesiredMember, 'branchName'>): string {
+  return row.branchName
+}
+
+/** Organisations by name; those that nobody has named before are written as reported. */
+async function ensureOrganisations(call: CoreCall, changed: readonly Changed[]): Promise<ReadonlyMap<string, string>> {
+  const existing = await call.core
+    .selectFrom('partyOrganisation')
+    .select(['id', 'name'])
+    .where('state', '<>', 'dissolved')
+    .execute()
+  const byName = new Map(existing.map((row) => [row.name, row.id]))
+  const wanted = new Map(
+    changed
+      .filter((row) => !byName.has(row.after.branchName))
+      .map((row) => [organisationKey(row.after), row.after.affiliation === 'reported'] as const),
+  )
+  const fresh = [...wanted].map(([name, isExternal]) => ({
+    id: newId(call.now),
+    name,
+    level: 'branch' as const,
+    form: null,
+    state: 'reported' as const,
+    isExternal,
+    foundedOn: null,
+    endedOn: null,
+    ...recordStamp(call),
+  }))
+  await writeInBatches(fresh, (batch) => call.core.insertInto('partyOrganisation').values([...batch]).execute())
+  return new Map([...byName, ...fresh.map((row) => [row.name, row.id] as const)])
+}

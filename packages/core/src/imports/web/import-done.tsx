@@ -1,0 +1,47 @@
+import { useCan, useStreetPath } from '@sanzhi/plugin-api/web'
+import { bindClasses, Button, ButtonLink, Card, Notice, useFormats } from '@sanzhi/web-kit'
+import { CheckIcon } from '@sanzhi/web-kit/icons'
+import { Show } from 'solid-js'
+import styles from './import.module.css'
+import { isRosterId, shownAt, type Committed } from './roster.ts'
+import { useImportsWords } from './words.ts'
+
+const cx = bindClasses(styles)
+
+/** The third step: what was written, and where to go from here. */
+export function ImportDone(props: { roster: string; result: Committed; onMore: () => void }) {
+  const words = useImportsWords()
+  const formats = useFormats()
+  const can = useCan()
+  const to = useStreetPath()
+  const rejected = () => props.result.rejected
+  return (
+    <Card>
+      <div class={cx('result')} role="status">
+        <span class={cx('tick')} aria-hidden="true">
+          <CheckIcon size="2.25rem" />
+        </span>
+        <h2 class={cx('resultTitle')}>{words().done}</h2>
+        <p class={cx('resultDetail')}>
+          {words().doneDetail(formats.count(props.result.created), formats.count(props.result.updated), formats.count(props.result.unchanged))}
+        </p>
+        <Show when={rejected() > 0}>
+          <Notice tone="warning" title={words().doneRejected(formats.count(rejected()))} />
+        </Show>
+        <div class={cx('actions')}>
+          <Button onClick={() => props.onMore()}>{words().more}</Button>
+          <Show when={can('imports.view')}>
+            <ButtonLink href={to('imports/history')}>{words().seeHistory}</ButtonLink>
+          </Show>
+          <Show when={isRosterId(props.roster) && shownAt[props.roster]}>
+            {(path) => (
+              <ButtonLink tone="primary" href={to(path())}>
+                {words().seeData}
+              </ButtonLink>
+            )}
+          </Show>
+        </div>
+      </div>
+    </Card>
+  )
+}

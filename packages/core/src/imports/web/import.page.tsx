@@ -1,0 +1,136 @@
+import { useApi, useListState, useMutation, useQuery, useQueryClient, useStreetPath, hasReason } from '@sanzhi/plugin-api/web'
+import { bindClasses, ButtonLink, Card, Page, QueryView, Steps } from '@sanzhi/web-kit'
+import { createSignal, Match, Switch } from 'solid-js'
+import type { ImportsRouter } from '../imports.router.ts'
+import { ChooseFile } from './choose-file.tsx'
+import { ImportDone } from './import-done.tsx'
+import styles from './import.module.css'
+import { PreviewView } from './preview-view.tsx'
+import { isRosterId, type Committed, type Preview } from './roster.ts'
+import { useImportsWords } from './words.ts'
+
+const cx = bindClasses(styles)
+
+/** From a file to records in three steps; nothing is written before the second has been seen. */
+export function ImportPage() {
+  const words = useImportsWords()
+  const to = useStreetPath()
+  const api = useApi<ImportsRouter>('imports')
+  const rosters = useQuery(() => ({ ...api.rosters.queryOptions(), staleTime: Number.POSITIVE_INFINITY }))
+  const work = useImportWork()
+  const current = () => {
+    if (work.committed()) return 2
+    return work.preview() ? 1 : 0
+  }
+  return (
+    <Page
+      title={words().title}
+      summary={words().summary}
+      actions={<ButtonLink href={to('imports/history')}>{words().history}</ButtonLink>}
+    >
+      <Card>
+        <div class={cx('steps')}>
+          <Steps label={words().steps.label} names={words().steps.names} current={current()} />
+        </div>
+      </Card>
+      <QueryView query={rosters}>
+        {(known) => (
+          <Switch
+            fallback={
+              <ChooseFile
+                rosters={known()}
+                roster={work.roster()}
+                onRoster={work.setRoster}
+                file={work.file()}
+                onFile={work.setFile}
+                busy={work.busy()}
+                error={work.error()}
+                onCheck={work.check}
+              />
+            }
+          >
+            <Match when={work.committed()}>
+              {(result) => <ImportDone roster={work.roster()} result={result()} onMore={work.restart} />}
+            </Match>
+            <Match when={work.preview()}>
+              {(preview) => (
+                <PreviewView
+                  preview={preview()}
+                  rosters={known()}
+                  moved={work.moved()}
+                  busy={work.busy()}
+                  error={work.error()}
+                  onBack={work.restart}
+                  onCommit={work.commit}
+                />
+              )}
+            </Match>
+          </Switch>
+        )}
+      </QueryView>
+    </Page>
+  )
+}
+
+/** The state of one import and its two calls. */
+function useImportWork() {
+  const api = useApi<ImportsRouter>('imports')
+  const queries = useQueryClient()
+  const [address, setAddress] = useListState(['roster'])
+  const [file, setFile] = createSignal<File>()
+  const [preview, setPreview] = createSignal<Preview>()
+  const [committed, setCommitted] = createSignal<Committed>()
+  const [moved, setMoved] = createSignal(false)
+  const roster = () => (isRosterId(address().roster) ? address().roster : 'communities')
+
+  const upload = () => {
+    const [chosen, id] = [file(), roster()]
+    if (!chosen || !isRosterId(id)) throw new Error('The form lets nobody check without a file.')
+    return { roster: id, file: chosen }
+  }
+  const checking = useMutation(() => ({
+    mutationFn: () => api.preview.run(upload()),
+    onSuccess: (answer: Preview) => setPreview(answer),
+  }))
+  const committing = useMutation(() => ({
+    mutationFn: (planHash: string) => api.commit.run({ ...upload(), planHash }),
+    onSuccess: async (answer: Committed) => {
+      setCommitted(answer)
+      // Whatever a roster holds may be shown anywhere.
+      await queries.invalidateQueries()
+    },
+    onError: (error: unknown) => {
+      if (!hasReason(error, 'imports.plan_changed')) return
+      setMoved(true)
+      committing.reset()
+      checking.mutate()
+    },
+  }))
+
+  return {
+    roster,
+    setRoster: (id: string) => setAddress({ roster: id }),
+    file,
+    setFile,
+    preview,
+    committed,
+    moved,
+    busy: () => checking.isPending || committing.isPending,
+    error: () => checking.error ?? committing.error ?? undefined,
+    check: () => {
+      setMoved(false)
+      checking.mutate()
+    },
+    commit: () => {
+      const seen = preview()
+      if (seen) committing.mutate(seen.planHash)
+    },
+    restart: () => {
+      setPreview(undefined)
+      setCommitted(undefined)
+      setFile(undefined)
+      checking.reset()
+      committing.reset()
+    },
+  }
+}

@@ -1,0 +1,25 @@
+import type { Kysely } from 'kysely'
+import type { RegistryTables } from '../tenancy/registry-tables.ts'
+
+type Registry = Kysely<RegistryTables>
+
+/** The street's switches as they were last set. */
+export function listSwitches(registry: Registry) {
+  return registry
+    .selectFrom('enabledPlugin')
+    .select(['pluginId', 'version', 'enabled', 'changedAt', 'changedBy'])
+    .execute()
+}
+
+export async function writeSwitch(
+  registry: Registry,
+  row: Omit<RegistryTables['enabledPlugin'], 'tenantId'>,
+): Promise<void> {
+  const { pluginId, ...rest } = row
+  await registry
+    // The scope adds the street to the row; the registry's own type names it, since system reads see all streets.
+    .insertInto('enabledPlugin')
+    .values({ pluginId, ...rest } as RegistryTables['enabledPlugin'])
+    .onConflict((conflict) => conflict.columns(['pluginId']).doUpdateSet(rest))
+    .execute()
+}

@@ -1,0 +1,39 @@
+import type { PlainDate } from '@sanzhi/kernel'
+import type { RecordStamp } from '../people/people-tables.ts'
+
+export interface OrganisationsTables {
+  partyMember: {
+    id: string
+    personId: string
+    category: 'full' | 'probationary'
+    joinedOn: PlainDate | null
+    isRetired: boolean | null
+    specialities: string[]
+  } & RecordStamp
+  partyOrganisation: {
+    id: string
+    name: string
+    level: 'committee' | 'general_branch' | 'branch'
+    form: 'compound' | 'grid' | 'joint' | 'functional' | null
+    /** `reported`: named by a roster, not founded here. */
+    state: 'reported' | 'approved' | 'dissolved'
+    isExternal: boolean
+    foundedOn: PlainDate | null
+    endedOn: PlainDate | null
+  } & RecordStamp
+  organisationCover: {
+    id: string
+    organisationId: string
+    compoundId: string
+    validFrom: PlainDate
+    validTo: PlainDate | null
+  } & RecordStamp
+  affiliation: {
+    id: string
+    personId: string
+    organisationId: string
+    kind: 'formal' | 'reported'
+    validFrom: PlainDate
+    validTo: PlainDate | null
+  } & RecordStamp
+}

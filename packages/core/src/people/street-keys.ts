@@ -1,0 +1,58 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+
+/** Where a value stands: bound into its ciphertext, so that it cannot be moved to another row or column. */
+export interface ValuePlace {
+  readonly table: string
+  readonly column: string
+  readonly rowId: string
+}
+
+/** A street's own keys. Destroying them erases every C4 value of the street. */
+export interface StreetKeys {
+  encrypt(text: string, place: ValuePlace): Buffer
+  /** Throws when the ciphertext was changed, moved or made under another key. */
+  decrypt(bytes: Buffer, place: ValuePlace): string
+  /** Equal texts give equal hashes within one street and different ones between streets. */
+  match(text: string): Buffer
+}
+
+const ivBytes = 12
+const tagBytes = 16
+
+function seal(key: Buffer, plain: Buffer, context: string): Buffer {
+  const iv = randomBytes(ivBytes)
+  const cipher = createCipheriv('aes-256-gcm', key, iv)
+  cipher.setAAD(Buffer.from(context))
+  const body = Buffer.concat([cipher.update(plain), cipher.final()])
+  return Buffer.concat([iv, cipher.getAuthTag(), body])
+}
+
+function open(key: Buffer, sealed: Buffer, context: string): Buffer {
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, ivBytes))
+  decipher.setAAD(Buffer.from(context))
+  decipher.setAuthTag(sealed.subarray(ivBytes, ivBytes + tagBytes))
+  return Buffer.concat([decipher.update(sealed.subarray(ivBytes + tagBytes)), decipher.final()])
+}
+
+/** A street's key wrapped by the installation's master key: what is stored. */
+export function wrapKey(masterKey: Buffer, key: Buffer, context: string): Buffer {
+  return seal(masterKey, key, context)
+}
+
+/** Throws when the master key is not the one that wrapped it. */
+export function unwrapKey(masterKey: Buffer, wrapped: Buffer, context: string): Buffer {
+  return open(masterKey, wrapped, context)
+}
+
+/** AES-256-GCM with tenant, table, column and row as associated data; HMAC-SHA-256 under a key of its own. */
+export function makeStreetKeys(
+  tenantId: string,
+  keys: { readonly encrypt: Buffer; readonly match: Buffer },
+): StreetKeys {
+  const contextOf = (place: ValuePlace): string => `${tenantId}|${place.table}|${place.column}|${place.rowId}`
+  return {
+    encrypt: (text, place) => seal(keys.encrypt, Buffer.from(text, 'utf8'), contextOf(place)),
+    decrypt: (bytes, place) => open(keys.encrypt, bytes, contextOf(place)).toString('utf8'),
+    match: (text) => createHmac('sha256', keys.match).update(text, 'utf8').digest(),
+  }
+}

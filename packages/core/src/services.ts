@@ -1,0 +1,20 @@
+import type { ServiceMap } from '@sanzhi/plugin-api'
+import { makeAuditService } from './audit/audit.service.ts'
+import type { CoreCall } from './core-call.ts'
+import { makeOrganisationsService } from './organisations/organisations.service.ts'
+import { makePlacesService } from './places/places.service.ts'
+
+/** The core services of one call, each made when it is first asked for. */
+export function makeServices(call: CoreCall): ServiceMap {
+  return {
+    get audit() {
+      return makeAuditService(call)
+    },
+    get organisations() {
+      return makeOrganisationsService(call)
+    },
+    get places() {
+      return makePlacesService(call)
+    },
+  }
+}

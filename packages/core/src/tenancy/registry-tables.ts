@@ -1,0 +1,40 @@
+import type { StreetFacts } from '@sanzhi/plugin-api'
+
+/** Schema `registry` as `registry_rt` sees it. */
+export interface RegistryTables {
+  district: {
+    districtId: string
+    slug: string
+    name: string
+    nameEn: string | null
+    code: string
+    createdAt: Date
+  }
+  street: {
+    tenantId: string
+    districtId: string
+    slug: string
+    name: string
+    nameEn: string | null
+    code: string
+    state: StreetFacts['state']
+    revision: number
+    createdAt: Date
+  }
+  streetMember: { tenantId: string; accountId: string; createdAt: Date }
+  districtMember: {
+    districtId: string
+    accountId: string
+    role: 'district_admin' | 'district_viewer'
+    createdAt: Date
+  }
+  pluginRelease: { pluginId: string; version: string; manifest: unknown; installedAt: Date }
+  enabledPlugin: {
+    tenantId: string
+    pluginId: string
+    version: string
+    enabled: boolean
+    changedAt: Date
+    changedBy: string
+  }
+}

@@ -1,0 +1,1 @@
+export type { AccessRouter, AccountRouter } from './interim-contract.ts'

@@ -1,0 +1,31 @@
+import { findStreet, type FoundStreet, type RegistryTables } from '@sanzhi/core'
+import { readSystem, type Database } from '@sanzhi/db'
+
+/**
+ * Streets by address as they were last read. An entry is as old as it likes: every call's first statement
+ * compares its revision with the database's, and a mismatch drops it here.
+ */
+export class StreetDirectory {
+  readonly #database: Database
+  readonly #known = new Map<string, FoundStreet>()
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  async find(slug: string): Promise<FoundStreet | undefined> {
+    const known = this.#known.get(slug)
+    if (known !== undefined) {
+      return known
+    }
+    const found = await findStreet(readSystem<RegistryTables>(this.#database, 'registry_rt'), slug)
+    if (found !== undefined) {
+      this.#known.set(slug, found)
+    }
+    return found
+  }
+
+  forget(slug: string): void {
+    this.#known.delete(slug)
+  }
+}

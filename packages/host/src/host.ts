@@ -1,0 +1,55 @@
+import { KeyRing, createAuth, listAccountNames, type PluginCatalogue, type RoleMatrix } from '@sanzhi/core'
+import type { Database } from '@sanzhi/db'
+import type { Clock } from '@sanzhi/kernel'
+import type { Hono } from 'hono'
+import { mountEndpoints, type EndpointRegistry } from './endpoints.ts'
+import { Authorities } from './gate/authorities.ts'
+import type { GateKeeper } from './gate/street-gate.ts'
+import { StreetDirectory } from './gate/street-directory.ts'
+import { createApp } from './http/app.ts'
+import type { Log } from './log.ts'
+import type { LoadedPlugin } from './plugins/load-plugins.ts'
+
+export interface HostOptions {
+  readonly database: Database
+  readonly clock: Clock
+  readonly log: Log
+  readonly plugins: readonly LoadedPlugin[]
+  /** Wraps every street's keys; 32 bytes, the same on every server. */
+  readonly masterKey: Buffer
+  readonly auth: { readonly secret: string; readonly baseUrl: string; readonly limitAttempts?: boolean }
+  readonly maxBodyBytes?: number
+}
+
+/** One server's worth of platform, without a port: answers requests through `fetch`. */
+export interface Host {
+  readonly app: Hono<never>
+  readonly endpoints: EndpointRegistry
+  readonly keeper: GateKeeper
+}
+
+const megabyte = 1_048_576
+
+/** Puts core, plugins, gates and HTTP together. */
+export function createHost(options: HostOptions): Host {
+  const { database, clock, log, plugins } = options
+  const catalogue: PluginCatalogue = new Map(
+    plugins.map(({ manifest, failure }) => [manifest.id, { manifest, failure }]),
+  )
+  const pluginRoles = new Map<string, RoleMatrix>(plugins.map(({ manifest }) => [manifest.id, manifest.roles]))
+  const keeper: GateKeeper = {
+    database,
+    clock,
+    log,
+    catalogue,
+    directory: new StreetDirectory(database),
+    authorities: new Authorities(database, pluginRoles),
+    keyRing: new KeyRing(options.masterKey),
+    accountNames: (ids) => (ids.length === 0 ? Promise.resolve(new Map()) : listAccountNames(database, ids)),
+  }
+  const endpoints = mountEndpoints(plugins)
+  const auth = createAuth(database, options.auth)
+  const app = createApp({ auth, keeper, endpoints, maxBodyBytes: options.maxBodyBytes ?? 25 * megabyte })
+  // Callers need `fetch` and `get`; what the edge keeps beside a request is its own business.
+  return { app: app as unknown as Hono<never>, endpoints, keeper }
+}

@@ -1,0 +1,101 @@
+import { isDeepStrictEqual } from 'node:util'
+import { coreRouters } from '@sanzhi/core'
+import { installPlugin, migrateSchema, pluginSchema } from '@sanzhi/db'
+import { manifestOf, sdkVersion, type PluginDefinition, type PluginManifest } from '@sanzhi/plugin-api'
+import { satisfies } from 'semver'
+import type { Log } from '../log.ts'
+import type { FoundPlugin } from './find-plugins.ts'
+import { orderPlugins } from './order-plugins.ts'
+
+/** A plugin after the host has tried to start it. */
+export interface LoadedPlugin {
+  readonly manifest: PluginManifest
+  /** Why it did not start, e.g. `host.import_failed`; null when it runs. */
+  readonly failure: string | null
+  /** Undefined where it did not start. */
+  readonly definition: PluginDefinition | undefined
+}
+
+/**
+ * Imports each plugin's code and holds it against its manifest. One that throws, differs or asks for another SDK
+ * is marked and logged; the others start.
+ */
+export async function loadPlugins(found: readonly FoundPlugin[], log: Log): Promise<readonly LoadedPlugin[]> {
+  const failed = new Set<string>()
+  const loaded: LoadedPlugin[] = []
+  for (const { plugin, failure: orderFailure } of orderPlugins(found)) {
+    const { manifest } = plugin
+    const below = Object.keys(manifest.requires).some((id) => failed.has(id)) ? 'host.requires_missing' : null
+    const failure = orderFailure ?? below
+    const outcome = failure === null ? await loadPlugin(plugin, log) : { failure, definition: undefined }
+    if (outcome.failure !== null) {
+      failed.add(manifest.id)
+      log.error('a plugin did not start', { plugin: manifest.id, reason: outcome.failure })
+    }
+    loaded.push({ manifest, ...outcome })
+  }
+  return loaded
+}
+
+async function loadPlugin(
+  { manifest, entry }: FoundPlugin,
+  log: Log,
+): Promise<{ failure: string | null; definition: PluginDefinition | undefined }> {
+  try {
+    const module: unknown = await import(entry)
+    const definition = definitionIn(module)
+    const failure = definition === undefined ? 'host.no_definition' : listFailures(manifest, definition)[0]
+    return failure === undefined ? { failure: null, definition } : { failure, definition: undefined }
+  } catch (error) {
+    log.error('a plugin threw while it was imported', { plugin: manifest.id, error })
+    return { failure: 'host.import_failed', definition: undefined }
+  }
+}
+
+function definitionIn(module: unknown): PluginDefinition | undefined {
+  const found = typeof module === 'object' && module !== null && 'plugin' in module ? module.plugin : undefined
+  // A module's exports are untyped; what the definition says is compared with its manifest next.
+  return typeof found === 'object' && found !== null && 'router' in found ? (found as PluginDefinition) : undefined
+}
+
+function listFailures(manifest: PluginManifest, definition: PluginDefinition): readonly string[] {
+  const known = new Set(manifest.permissions.map((permission) => permission.id))
+  const checks: readonly (readonly [boolean, string])[] = [
+    [!satisfies(sdkVersion, manifest.sdk), 'host.sdk_mismatch'],
+    [manifest.id in coreRouters, 'host.name_taken'],
+    [!isDeepStrictEqual(manifestOf(definition), manifest), 'host.manifest_differs'],
+    [manifest.procedures.some((procedure) => !known.has(procedure.permission)), 'host.procedure_without_permission'],
+  ]
+  return checks.flatMap(([broken, reason]) => (broken ? [reason] : []))
+}
+
+/**
+ * Makes role, schema and grants of each plugin and runs its migrations. Returns the plugins with those that failed
+ * marked: their own schema stays as it was.
+ */
+export async function migratePlugins(
+  plugins: readonly LoadedPlugin[],
+  access: { readonly adminUrl: string; readonly gateUser: string; readonly log: Log },
+): Promise<readonly LoadedPlugin[]> {
+  const migrated: LoadedPlugin[] = []
+  for (const plugin of plugins) {
+    migrated.push(plugin.definition === undefined ? plugin : await migratePlugin(plugin, plugin.definition, access))
+  }
+  return migrated
+}
+
+async function migratePlugin(
+  plugin: LoadedPlugin,
+  definition: PluginDefinition,
+  { adminUrl, gateUser, log }: { readonly adminUrl: string; readonly gateUser: string; readonly log: Log },
+): Promise<LoadedPlugin> {
+  const { id, reads } = plugin.manifest
+  try {
+    await installPlugin(adminUrl, gateUser, { id, reads })
+    await migrateSchema(adminUrl, pluginSchema(id), definition.migrations)
+    return plugin
+  } catch (error) {
+    log.error('a plugin could not be migrated', { plugin: id, error })
+    return { ...plugin, failure: 'host.migration_failed', definition: undefined }
+  }
+}

@@ -1,0 +1,149 @@
+import { addDistrictMember, ensureDistrict, grantRole, openAccount, openStreet, type RoleId } from '@sanzhi/core'
+import type { Database } from '@sanzhi/db'
+import { createHost, createLog, findPlugins, loadPlugins, type Host, type LoadedPlugin } from '@sanzhi/host'
+import { makeManualClock } from '@sanzhi/kernel'
+import { randomBytes } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import { makeTestDatabase, type TestDatabase } from './database.ts'
+
+/** The clock's first reading in every test platform. */
+export const testNow = '2026-11-22T02:00:00.000Z'
+
+/** The workspace's own plugins. */
+export const pluginsDirectory = fileURLToPath(new URL('../../../plugins/', import.meta.url))
+
+const origin = 'http://localhost'
+const password = 'correct horse battery staple'
+
+/** What a call of a procedure came to. */
+export interface Answer {
+  readonly status: number
+  /** The procedure's result; undefined when it refused. */
+  readonly data: unknown
+  /** What the client learns of a refusal. */
+  readonly error: { readonly message: string; readonly data: Readonly<Record<string, unknown>> } | undefined
+  /** The whole answer as text, to look for what must not be in it. */
+  readonly text: string
+}
+
+/** A signed-in person's browser, without the browser. */
+export interface Visitor {
+  readonly accountId: string
+  readonly cookie: string
+  query(path: string, input?: unknown): Promise<Answer>
+  mutate(path: string, input?: unknown): Promise<Answer>
+}
+
+export interface TestStreet {
+  readonly tenantId: string
+  readonly slug: string
+}
+
+export interface TestPlatform {
+  readonly test: TestDatabase
+  readonly database: Database
+  readonly clock: ReturnType<typeof makeManualClock>
+  readonly host: Host
+  readonly districtId: string
+  /** Log lines so far, for looking that nothing personal is in them. */
+  readonly logLines: readonly string[]
+  /** Another server on the same database, with caches of its own. */
+  startServer(): Promise<Host>
+  openStreet(slug: string): Promise<TestStreet>
+  /** An account with a role in a street, signed in on `host` (the first server unless said). */
+  visitor(street: TestStreet, role: RoleId, options?: { placeId?: string | null; host?: Host }): Promise<Visitor>
+  districtVisitor(role: 'district_admin' | 'district_viewer'): Promise<Visitor>
+  /** The same person on another server. */
+  moveTo(visitor: Visitor, host: Host): Visitor
+  /** Someone who never signed in. */
+  stranger(host?: Host): Pick<Visitor, 'query' | 'mutate'>
+  drop(): Promise<void>
+}
+
+async function readAnswer(response: Response): Promise<Answer> {
+  const text = await response.text()
+  const body: unknown = text === '' ? {} : JSON.parse(text)
+  // The shape of tRPC's envelope, which this file alone takes apart.
+  const { result, error } = body as { result?: { data?: unknown }; error?: NonNullable<Answer['error']> }
+  return { status: response.status, data: result?.data, error, text }
+}
+
+/** Calls procedures the way the page does, with a session's cookie. */
+export function caller(host: Host, cookie: string): Pick<Visitor, 'query' | 'mutate'> {
+  const call = async (path: string, input: unknown): Promise<Answer> => {
+    const isForm = input instanceof FormData
+    const body = isForm ? input : JSON.stringify(input ?? {})
+    const headers = { cookie, origin, ...(isForm ? {} : { 'content-type': 'application/json' }) }
+    return readAnswer(await host.app.request(`${origin}/api/${path}`, { method: 'POST', headers, body }))
+  }
+  return { query: call, mutate: call }
+}
+
+async function signIn(host: Host, username: string): Promise<string> {
+  const response = await host.app.request(`${origin}/api/auth/sign-in/username`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin },
+    body: JSON.stringify({ username, password }),
+  })
+  if (response.status !== 200) {
+    throw new Error(`sign-in answered ${response.status}`)
+  }
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
+}
+
+/** A whole platform on a database of its own, with the workspace's plugins or those given. */
+export async function makeTestPlatform(options: { plugins?: readonly LoadedPlugin[] } = {}): Promise<TestPlatform> {
+  const test = await makeTestDatabase()
+  const database = await test.open()
+  const clock = makeManualClock(testNow)
+  const now = clock.now()
+  const logLines: string[] = []
+  const log = createLog((line) => void logLines.push(line))
+  const plugins = options.plugins ?? (await loadPlugins((await findPlugins(pluginsDirectory)).found, log))
+  const masterKey = randomBytes(32)
+  const auth = { secret: randomBytes(32).toString('hex'), baseUrl: origin, limitAttempts: false }
+  const makeHost = (on: Database): Host => createHost({ database: on, clock, log, plugins, masterKey, auth })
+  const host = makeHost(database)
+  const district = { slug: 'huli', name: '湖里区', nameEn: 'Huli District', code: '350206' }
+  const districtId = await ensureDistrict(database, district, now)
+  let people = 0
+  const newPerson = async (): Promise<{ accountId: string; username: string }> => {
+    people += 1
+    const username = `person_${people}`
+    const accountId = await openAccount(database, { username, displayName: `测试人员${people}`, password }, now)
+    return { accountId, username }
+  }
+  return {
+    test,
+    database,
+    clock,
+    host,
+    districtId,
+    logLines,
+    async startServer() {
+      return makeHost(await test.open())
+    },
+    async openStreet(slug) {
+      const street = { slug, name: `${slug}街道`, nameEn: null, code: `9${slug}`, districtId }
+      return { slug, tenantId: await openStreet(database, street, now) }
+    },
+    async visitor(street, role, { placeId = null, host: on = host } = {}) {
+      const { accountId, username } = await newPerson()
+      await grantRole(database, { tenantId: street.tenantId, accountId, role, placeId }, now)
+      const cookie = await signIn(on, username)
+      return { accountId, cookie, ...caller(on, cookie) }
+    },
+    async districtVisitor(role) {
+      const { accountId, username } = await newPerson()
+      await addDistrictMember(database, { districtId, accountId, role }, now)
+      const cookie = await signIn(host, username)
+      return { accountId, cookie, ...caller(host, cookie) }
+    },
+    moveTo: ({ accountId, cookie }, on) => ({ accountId, cookie, ...caller(on, cookie) }),
+    stranger: (on = host) => caller(on, ''),
+    drop: () => test.drop(),
+  }
+}
