@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { flightError } from './connection-lost.ts'
 import type { PgConnection } from './pg-protocol.ts'
 import { PgQuery } from './pg-protocol.ts'
 import { preparedOn } from './prepared-statements.ts'
@@ -129,13 +130,13 @@ export function isStalePlan(error: unknown): boolean {
 
 /**
  * Sends `steps` in one flight and resolves with the last step's rows.
- * Rejects with the server's error; the steps after the failed one were skipped.
+ * Rejects with the server's error, the steps after the failed one skipped, or with `db.connection_lost`.
  */
 export function fly(client: pg.ClientBase, steps: readonly Step[]): Promise<FlightResult> {
   return new Promise((resolve, reject) => {
     const flight: Flight = new Flight(steps, (error, result) => {
       if (error !== null && error !== undefined) {
-        reject(error)
+        reject(flightError(error))
         return
       }
       resolve({

@@ -1,6 +1,7 @@
 import { AppError, invariant } from '@sanzhi/kernel'
 import type pg from 'pg'
-import { checkOut, isConnectionLost } from '../connection/check-out.ts'
+import { checkOut } from '../connection/check-out.ts'
+import { isConnectionLost } from '../connection/connection-lost.ts'
 import { fly, isStalePlan, type FlightResult, type Step } from '../connection/flight.ts'
 import { statementName } from '../connection/statement-name.ts'
 import { toWireValues } from '../connection/wire-value.ts'
@@ -179,7 +180,7 @@ export class TransactionSession implements Session {
   #tail: Promise<unknown> = Promise.resolve()
   #ended = false
   /** The first error of a statement that was sent: from then on there is nothing left to commit. */
-  #failure: { readonly error: unknown; readonly connectionLost: boolean } | undefined
+  #failure: { readonly error: unknown } | undefined
 
   constructor(settings: SessionSettings, scope: Scope, expectedRevision?: number) {
     this.#settings = settings
@@ -199,7 +200,7 @@ export class TransactionSession implements Session {
   confirm(): Promise<void> {
     const run = this.#tail.then(() => confirmRevision(this.#settings.pool, this.#scope, this.#check))
     this.#tail = run.catch((error: unknown) => {
-      this.#failure ??= { error, connectionLost: false }
+      this.#failure ??= { error }
     })
     return run
   }
@@ -220,10 +221,7 @@ export class TransactionSession implements Session {
       this.#currentRole = role
       return result
     } catch (error) {
-      this.#failure = {
-        error,
-        connectionLost: !(error instanceof StaleRevisionError) && isConnectionLost(error),
-      }
+      this.#failure = { error }
       throw error
     }
   }
@@ -271,7 +269,7 @@ export class TransactionSession implements Session {
   }
 
   async #finish(client: pg.PoolClient, ending: Step): Promise<void> {
-    if (this.#failure?.connectionLost === true) {
+    if (isConnectionLost(this.#failure?.error)) {
       // Nothing more may be sent on it, and the server rolls back what it loses sight of.
       client.release(true)
       return
