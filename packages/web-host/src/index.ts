@@ -1,1 +1,2 @@
-export {}
+export { mountConsole, type ConsoleOptions } from './mount/mount-console.tsx'
+export type { PluginEntry } from './modules/registry.ts'

@@ -1,1 +1,13 @@
-export type { AccessRouter, AccountRouter } from './interim-contract.ts'
+import type { PluginWeb } from '@sanzhi/plugin-api/web'
+import { importsWeb } from '../imports/web/index.ts'
+import { modulesWeb } from '../modules/web/index.ts'
+import { organisationsWeb } from '../organisations/web/index.ts'
+import { placesWeb } from '../places/web/index.ts'
+import { tenancyWeb } from '../tenancy/web/index.ts'
+import { workbenchWeb } from './workbench/index.ts'
+
+/** The web halves of the core domains, in force in every street or district. */
+export const coreWeb: readonly PluginWeb[] = [workbenchWeb, placesWeb, organisationsWeb, importsWeb, modulesWeb, tenancyWeb]
+
+/** The modules whose first page stands at the address of a street and of a district. */
+export const home = { street: 'workbench', district: 'tenancy' } as const

@@ -47,6 +47,16 @@ export type Answer<R extends AnyTRPCRouter, K extends keyof Api<R>> = Api<R>[K] 
     ? O
     : never
 
+/** An input that holds a file travels as a form; every other one as JSON. */
+function asForm(input: unknown): unknown {
+  if (typeof input !== 'object' || input === null) return input
+  const fields = Object.entries(input)
+  if (!fields.some(([, value]) => value instanceof File)) return input
+  const form = new FormData()
+  for (const [name, value] of fields) form.set(name, value instanceof File ? value : String(value))
+  return form
+}
+
 /** The procedures at `url`. Keys of its queries begin with the address, so that two streets never share an answer. */
 export function createApi<R extends AnyTRPCRouter>(url: string): Api<R> {
   const client = createTRPCUntypedClient<AnyTRPCRouter>({ links: [httpLink({ url })] })
@@ -63,8 +73,8 @@ export function createApi<R extends AnyTRPCRouter>(url: string): Api<R> {
       initialPageParam: null,
       getNextPageParam: (page: { next: string | null }) => page.next,
     }),
-    mutationOptions: () => ({ mutationFn: (input: unknown) => client.mutation(path, input) }),
-    run: (input: unknown) => client.mutation(path, input),
+    mutationOptions: () => ({ mutationFn: (input: unknown) => client.mutation(path, asForm(input)) }),
+    run: (input: unknown) => client.mutation(path, asForm(input)),
   })
   const node = (path: string): object =>
     new Proxy(call(path), {

@@ -2,8 +2,9 @@ import type { Component } from 'solid-js'
 import type { LocalText } from '../define-plugin.ts'
 import type { SlotFill } from './slots.ts'
 
-/** The groups of the side menu, in their order on screen. Source: handbook section 8, street menu and district menu. */
+/** The groups of the side menu, in their order on screen; `home` has no heading. Source: handbook section 8, street menu and district menu. */
 export const menuGroups = [
+  'home',
   'one_net',
   'remediation',
   'good_governance',
@@ -43,6 +44,7 @@ export interface WebPage {
  * `reasons` words the module's error reasons, keyed without the module's prefix.
  */
 export interface Dictionary {
+  readonly [group: string]: unknown
   readonly reasons?: Readonly<Record<string, string | ((params: ReasonParams) => string)>>
 }
 

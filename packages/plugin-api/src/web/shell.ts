@@ -26,6 +26,8 @@ export interface Shell {
   readonly district: Accessor<string | undefined>
   can(permission: string): boolean
   isEnabled(pluginId: string): boolean
+  /** Path of the first page of a module that the reader sees in the menu, below the street; undefined when there is none. */
+  entryOf(moduleId: string): string | undefined
   /** Fills of a slot from the modules in force, in their order. */
   fills<N extends SlotName>(slot: N): readonly FillOf<N>[]
   readonly accountName: Accessor<string>

@@ -1,4 +1,7 @@
 export { compareCells, type Column, type Density } from './column.ts'
 export { DataTable, type DataTableProps } from './data-table.tsx'
 export { FilterCard, type FilterCardProps } from './filter-card.tsx'
+export { NoResult } from './no-result.tsx'
 export { ListCard, type ListCardProps, type ListQuery } from './list-card.tsx'
+export { PlainTable, type PlainTableProps } from './plain-table.tsx'
+export { wholeList } from './whole-list.ts'
