@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { AppError, newId } from '@sanzhi/kernel'
+import { contentHash } from '@sanzhi/plugin-api'
 import type { CoreCall } from '../core-call.ts'
 import { bumpRevision, lockStreet } from '../tenancy/street.queries.ts'
 import * as queries from './imports.queries.ts'
@@ -140,9 +141,7 @@ async function readUpload(call: CoreCall, upload: UploadedRoster) {
   const { reading, plan } = await importers[upload.roster].plan(call, workbook.workbook)
   const fileHash = createHash('sha256').update(upload.bytes).digest('hex')
   const seen = plan.changes.map((change) => [change.sheetRow, change.change, change.fields])
-  const planHash = createHash('sha256')
-    .update(JSON.stringify([upload.roster, fileHash, seen, plan.unchanged]))
-    .digest('hex')
+  const planHash = contentHash([upload.roster, fileHash, seen, plan.unchanged])
   return { reading, plan, fileHash, planHash }
 }
 

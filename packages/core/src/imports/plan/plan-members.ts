@@ -193,7 +193,7 @@ async function writeMembers(call: CoreCall, keys: StreetKeys, changed: readonly 
         batch.map((row) => ({
           id: newId(call.now),
           personId: row.personId,
-          organisationId: organisations.get(organisationKey(row.after)) ?? '',
+          organisationId: organisations.get(row.after.branchName) ?? '',
           kind: 'formal' as const,
           validFrom: call.today,
           validTo: null,
@@ -238,22 +238,20 @@ async function updateMember(call: CoreCall, keys: StreetKeys, row: Changed): Pro
     .execute()
 }
 
-function organisationKey(row: Pick<DesiredMember, 'branchName'>): string {
-  return row.branchName
-}
-
 /** Organisations by name; those that nobody has named before are written as reported. */
 async function ensureOrganisations(call: CoreCall, changed: readonly Changed[]): Promise<ReadonlyMap<string, string>> {
   const existing = await call.core
     .selectFrom('partyOrganisation')
     .select(['id', 'name'])
     .where('state', '<>', 'dissolved')
+    // An approved branch comes last and so stands for its name.
+    .orderBy('state', 'desc')
     .execute()
   const byName = new Map(existing.map((row) => [row.name, row.id]))
   const wanted = new Map(
     changed
       .filter((row) => !byName.has(row.after.branchName))
-      .map((row) => [organisationKey(row.after), row.after.affiliation === 'reported'] as const),
+      .map((row) => [row.after.branchName, row.after.affiliation === 'reported'] as const),
   )
   const fresh = [...wanted].map(([name, isExternal]) => ({
     id: newId(call.now),

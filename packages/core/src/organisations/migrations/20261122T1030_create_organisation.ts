@@ -27,7 +27,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       ended_on: column.day({ nullable: true }),
     },
     uniqueWhere: {
-      party_organisation_name_key: { columns: ['name'], where: "state <> 'dissolved'" },
+      // A roster's branch may keep its name beside the one that is founded, until its last member has left.
+      party_organisation_name_key: { columns: ['name', 'state'], where: "state <> 'dissolved'" },
     },
   })
   await createTable(db, {

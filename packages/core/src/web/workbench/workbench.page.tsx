@@ -77,9 +77,9 @@ function Numbers(props: { totals: Totals }) {
       />
       <StatCard
         label={words().property}
-        value={sum(props.totals.withoutProperty(), props.totals.weakProperty())}
+        value={props.totals.withoutProperty()}
         unit={words().units.compound}
-        note={words().propertyNote(n(props.totals.withoutProperty), n(props.totals.weakProperty), n(props.totals.compounds))}
+        note={words().propertyNote(n(props.totals.weakProperty))}
         icon={<PillarIcon {...icon} />}
         tint="good_governance"
         href={to('places/compounds', { property: 'none' })}
