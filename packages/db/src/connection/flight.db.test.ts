@@ -201,9 +201,12 @@ describe('values there and back', () => {
     ['一网三治 ”’ 🏮', 'text'],
     [1.5, 'float8'],
   ]
-  it.each(cases)('%s as %s', async (...[value, type, back = value]) => {
-    expect(await roundTrip(value, type)).toEqual(back)
-  })
+  it.each(cases.map(([value, type, back = value]) => ({ value, type, back })))(
+    '$value as $type',
+    async ({ value, type, back }) => {
+      expect(await roundTrip(value, type)).toEqual(back)
+    },
+  )
 
   it('a bigint too large for a number is an error, not a wrong number, and the connection goes on', async () => {
     const database = await openOne()
@@ -242,9 +245,7 @@ describe('connections that end from the other side', () => {
     const database = await openOne()
     const pid = await backendOf(database)
     const running = sql`select count(*) from generate_series(1, 1000000000)`.execute(read(database))
-    const failing = expect(running).rejects.toMatchObject(lost)
-    await kill(pid)
-    await failing
+    await Promise.all([expect(running).rejects.toMatchObject(lost), kill(pid)])
     expect(await backendOf(database)).not.toBe(pid)
   })
 
@@ -252,8 +253,8 @@ describe('connections that end from the other side', () => {
     const database = await openOne()
     const broken = inTenant(database, streetA, async (db) => {
       await probe(db).insertInto('item').values(item(newId(), 'lost')).execute()
-      const own = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(probe(db))
-      await kill(own.rows[0]?.pid ?? 0)
+      const here = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(probe(db))
+      await kill(here.rows[0]?.pid ?? 0)
       await probe(db).selectFrom('item').select('id').execute()
     })
     await expect(broken).rejects.toMatchObject(lost)
@@ -264,8 +265,8 @@ describe('connections that end from the other side', () => {
     const database = await openOne()
     const broken = inTenant(database, streetA, async (db) => {
       await probe(db).insertInto('item').values(item(newId(), 'lost')).execute()
-      const own = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(probe(db))
-      await kill(own.rows[0]?.pid ?? 0)
+      const here = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(probe(db))
+      await kill(here.rows[0]?.pid ?? 0)
     })
     await expect(broken).rejects.toMatchObject(lost)
     expect(await read(database).selectFrom('item').select('id').execute()).toEqual([])

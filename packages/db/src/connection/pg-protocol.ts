@@ -34,7 +34,7 @@ type PgQueryConstructor = new (
   callback: (error: unknown, result: pg.QueryArrayResult | undefined) => void,
 ) => PgQueryInstance
 
-// pg's typings leave out the protocol methods that its documentation tells extensions to override.
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- pg's typings leave out the protocol methods that its documentation tells extensions to override
 export const PgQuery = pg.Query as unknown as PgQueryConstructor
 
 /** How pg turns a JavaScript value into a parameter: dates, arrays, buffers, JSON. */

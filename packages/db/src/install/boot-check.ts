@@ -3,7 +3,10 @@ import { sql } from 'kysely'
 import type { Database } from '../database.ts'
 
 /** Two streets that exist for nothing but being read as each other at every boot. */
-export const canaryTenants = ['00000000-0000-7000-8000-00000000000a', '00000000-0000-7000-8000-00000000000b'] as const
+export const canaryTenants = [
+  '00000000-0000-7000-8000-00000000000a',
+  '00000000-0000-7000-8000-00000000000b',
+] as const
 
 interface CanaryTables {
   canary: { id: string; note: string }
@@ -18,10 +21,16 @@ function refuse(what: string): never {
  * superuser, may ignore row-level security, owns something or reads something by itself; or one canary street
  * can see the other, or anything is seen with no street set.
  */
-export async function checkWalls(database: Database, options: { readonly functionsRevoked: boolean }): Promise<void> {
+export async function checkWalls(
+  database: Database,
+  options: { readonly functionsRevoked: boolean },
+): Promise<void> {
   await checkLogin(database)
   const [first, second] = canaryTenants
-  for (const [own, other] of [[first, second], [second, first]] as const) {
+  for (const [own, other] of [
+    [first, second],
+    [second, first],
+  ] as const) {
     const db = database.read({ kind: 'tenant', tenantId: own }).as<CanaryTables>('core_rt', 'core')
     const seen = await sql<{ tenantId: string }>`select tenant_id from core.canary`.execute(db)
     if (seen.rows.length !== 1 || seen.rows[0]?.tenantId !== own) {

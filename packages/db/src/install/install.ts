@@ -1,5 +1,6 @@
 import { AppError } from '@sanzhi/kernel'
 import pg from 'pg'
+import { isDangerousFunction } from './dangerous-functions.ts'
 import { ownerOf, ownerOfSchema, pluginSchema, rolePath, runtimeRoles } from './roles.ts'
 
 export interface InstallOptions {
@@ -17,18 +18,6 @@ export interface InstallReport {
 }
 
 const oldestSupported = 150_000
-
-/**
- * Functions that no scope may call: they change the session, wait, lock or keep state outside the tables.
- * Granted back to the owners that our own tools run as.
- */
-const dangerousFunctions = `
-  select oid::regprocedure::text as signature from pg_proc
-  where pronamespace = 'pg_catalog'::regnamespace
-    and (proname ~ '^pg_(try_)?advisory_' or proname in (
-      'set_config', 'pg_notify', 'lo_create', 'lo_creat', 'lo_from_bytea', 'lo_open', 'lo_put', 'lo_unlink',
-      'pg_sleep', 'pg_sleep_for', 'pg_sleep_until', 'query_to_xml', 'query_to_xmlschema',
-      'query_to_xml_and_xmlschema', 'ts_stat'))`
 
 /**
  * Makes roles, schemas and context functions. Safe to run again and while others run it: what exists stays.
@@ -86,20 +75,39 @@ async function checkServer(admin: pg.Client): Promise<{ isSuperuser: boolean }> 
   return { isSuperuser: row.issuper }
 }
 
-async function createRole(admin: pg.Client, quotedName: string, attributes: string): Promise<void> {
-  const name = quotedName.slice(1, -1)
-  const known = await admin.query('select 1 from pg_roles where rolname = $1', [name])
-  if (known.rowCount === 0) {
-    await admin.query(`create role ${quotedName} ${attributes}`)
+/**
+ * Runs a statement whose effect may be there already, or come while it runs: roles belong to all databases of
+ * a server, while the installer's lock belongs to one.
+ */
+async function unlessDone(admin: pg.Client, statement: string): Promise<void> {
+  await admin.query('savepoint attempt')
+  try {
+    await admin.query(statement)
+  } catch (error) {
+    const code = error instanceof pg.DatabaseError ? error.code : undefined
+    if (code !== duplicateObject && code !== uniqueViolation) {
+      throw error
+    }
+    await admin.query('rollback to savepoint attempt')
   }
+  await admin.query('release savepoint attempt')
+}
+
+const duplicateObject = '42710'
+const uniqueViolation = '23505'
+
+async function createRole(admin: pg.Client, quotedName: string, attributes: string): Promise<void> {
+  await unlessDone(admin, `create role ${quotedName} ${attributes}`)
 }
 
 /** Lets `member` become `role` without having its rights before it does. */
 async function grantSwitch(admin: pg.Client, role: string, member: string): Promise<void> {
-  const version = await admin.query<{ version: number }>("select current_setting('server_version_num')::int as version")
+  const version = await admin.query<{ version: number }>(
+    "select current_setting('server_version_num')::int as version",
+  )
   // Before PostgreSQL 16 the member's NOINHERIT says the same.
   const options = (version.rows[0]?.version ?? 0) >= 160_000 ? ' with inherit false, set true' : ''
-  await admin.query(`grant ${role} to ${member}${options}`)
+  await unlessDone(admin, `grant ${role} to ${member}${options}`)
 }
 
 async function createRoles(admin: pg.Client, options: InstallOptions): Promise<void> {
@@ -107,7 +115,9 @@ async function createRoles(admin: pg.Client, options: InstallOptions): Promise<v
   const gate = admin.escapeIdentifier(options.gate.user)
   const existing = await admin.query('select 1 from pg_roles where rolname = $1', [options.gate.user])
   const verb = existing.rowCount === 0 ? 'create' : 'alter'
-  await admin.query(`${verb} role ${gate} login noinherit password ${admin.escapeLiteral(options.gate.password)}`)
+  await admin.query(
+    `${verb} role ${gate} login noinherit password ${admin.escapeLiteral(options.gate.password)}`,
+  )
   await admin.query(`alter role ${gate} set idle_in_transaction_session_timeout = '60s'`)
   for (const owner of Object.values(ownerOfSchema)) {
     await createRole(admin, path(owner), 'nologin')
@@ -119,8 +129,9 @@ async function createRoles(admin: pg.Client, options: InstallOptions): Promise<v
   }
   await createRole(admin, path('app_rt'), 'nologin inherit')
   await grantSwitch(admin, path('app_rt'), gate)
-  for (const role of runtimeRoles) {
-    await admin.query(`grant ${path(role)} to ${path('app_rt')}`)
+  // What a street's transaction runs as without switching roles, and no more: accounts are not among it.
+  for (const role of ['core_rt', 'registry_rt']) {
+    await unlessDone(admin, `grant ${path(role)} to ${path('app_rt')}`)
   }
   await secureDatabase(admin, options.gate.user)
 }
@@ -191,21 +202,28 @@ async function createRevisionFunction(admin: pg.Client, prefix: string): Promise
 async function revokeDangerousFunctions(admin: pg.Client, options: InstallOptions): Promise<void> {
   const gate = admin.escapeIdentifier(options.gate.user)
   const owners = Object.values(ownerOfSchema).map((owner) => rolePath(options.rolePrefix, owner))
-  const found = await admin.query<{ signature: string }>(dangerousFunctions)
+  const found = await admin.query<{ signature: string }>(
+    `select oid::regprocedure::text as signature from pg_proc where ${isDangerousFunction}`,
+  )
   for (const { signature } of found.rows) {
     await admin.query(`revoke execute on function ${signature} from public`)
   }
-  await admin.query(`revoke usage on language plpgsql, sql from public`)
+  // An update of this view is set_config by another name, for the whole session.
+  await admin.query('revoke update on pg_catalog.pg_settings from public')
+  await admin.query('revoke usage on language plpgsql, sql from public')
   await admin.query(`grant execute on function pg_catalog.set_config(text, text, boolean) to ${gate}`)
-  await grantMigratorTools(admin, owners)
+  await admin.query(`grant usage on language sql to ${owners.join(', ')}`)
+  await grantMigratorLock(admin, owners)
 }
 
-/** What the migrator's lock and the context functions need, for owners alone. */
-async function grantMigratorTools(admin: pg.Client, owners: readonly string[]): Promise<void> {
+/**
+ * What Kysely's migrator locks with, and how long it waits. A plugin's owner gets nothing else: a function of its
+ * own could leave its role.
+ */
+async function grantMigratorLock(admin: pg.Client, owners: readonly string[]): Promise<void> {
   const to = owners.join(', ')
-  await admin.query(`grant usage on language sql to ${to}`)
   await admin.query(`grant execute on function pg_catalog.set_config(text, text, boolean) to ${to}`)
-  for (const name of ['pg_advisory_lock', 'pg_advisory_unlock', 'pg_advisory_xact_lock']) {
+  for (const name of ['pg_advisory_lock', 'pg_advisory_unlock']) {
     await admin.query(`grant execute on function pg_catalog.${name}(bigint) to ${to}`)
   }
 }
@@ -217,7 +235,10 @@ export interface PluginAccess {
   readonly reads: Readonly<Record<string, readonly string[]>>
 }
 
-/** Makes a plugin's owner, runtime role and schema. Its grants on views come after the views exist. */
+/**
+ * Makes a plugin's owner, runtime role and schema. Its grants on views come after the views exist.
+ * Throws `bad_input` (`db.bad_plugin_id`) for an id that cannot be told from another plugin's roles.
+ */
 export async function installPlugin(adminUrl: string, gateUser: string, plugin: PluginAccess): Promise<void> {
   await withAdmin(adminUrl, async (admin) => {
     const schema = pluginSchema(plugin.id)
@@ -230,14 +251,14 @@ export async function installPlugin(adminUrl: string, gateUser: string, plugin: 
     await grantSwitch(admin, owner, 'current_user')
     await createRole(admin, runtime, 'nologin')
     await grantSwitch(admin, runtime, admin.escapeIdentifier(gateUser))
-    await admin.query(`grant ${runtime} to ${rolePath(prefix, 'app_rt')}`)
+    await unlessDone(admin, `grant ${runtime} to ${rolePath(prefix, 'app_rt')}`)
     await admin.query(`create schema if not exists ${schema} authorization ${owner}`)
     await admin.query(`grant usage on schema ${schema} to ${runtime}`)
     const isSuperuser = await admin.query<{ on: boolean }>(
       'select rolsuper as on from pg_roles where rolname = current_user',
     )
     if (isSuperuser.rows[0]?.on === true) {
-      await grantMigratorTools(admin, [owner])
+      await grantMigratorLock(admin, [owner])
     }
     await grantViews(admin, prefix, plugin)
     await admin.query('commit')

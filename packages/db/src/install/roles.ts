@@ -1,3 +1,4 @@
+import { AppError } from '@sanzhi/kernel'
 import { quoteRole } from '../scope/scope.ts'
 
 /** Runtime roles of the platform: what the pool's login may become. */
@@ -13,17 +14,24 @@ export const ownerOfSchema = {
 
 export type PlatformSchema = keyof typeof ownerOfSchema
 
-/** `branch-on-grid` → `plg_branch_on_grid`: name of its schema and of its runtime role. */
+/**
+ * `branch-on-grid` → `plg_branch_on_grid`: name of its schema and of its runtime role. Throws `bad_input`
+ * (`db.bad_plugin_id`) unless the id is kebab case; `x-owner` would run as the owner of `x`.
+ */
 export function pluginSchema(pluginId: string): string {
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(pluginId) || pluginId.endsWith('-owner')) {
+    throw new AppError('bad_input', {
+      reason: 'db.bad_plugin_id',
+      message: 'a plugin id is kebab case and does not end in -owner',
+    })
+  }
   return `plg_${pluginId.replaceAll('-', '_')}`
 }
 
 /** The owner of any schema that this package makes, without the installation's prefix. */
 export function ownerOf(schema: string): string {
-  if (schema in ownerOfSchema) {
-    return ownerOfSchema[schema as PlatformSchema]
-  }
-  return `${schema}_owner`
+  const known = Object.entries(ownerOfSchema).find(([name]) => name === schema)
+  return known === undefined ? `${schema}_owner` : known[1]
 }
 
 /** The role that reads and writes a schema's tables at run time, without the installation's prefix. */

@@ -33,7 +33,7 @@ class SessionConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const result = await this.#session.execute(this.#role, query.sql, query.parameters)
-    // The row type is the query builder's claim about its own SQL; pg returns rows untyped.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the row type is the query builder's claim about its own SQL; pg returns rows untyped
     const rows = [...result.rows] as R[]
     return result.rowCount === null ? { rows } : { rows, numAffectedRows: BigInt(result.rowCount) }
   }

@@ -1,23 +1,16 @@
 import { AppError } from '@sanzhi/kernel'
+import { dangerousFunctionNames } from '../install/dangerous-functions.ts'
 import { readSqlWords } from './sql-words.ts'
 
 const allowedFirstWords = new Set(['select', 'insert', 'update', 'delete', 'merge', 'with', 'values'])
 
 /**
- * What changes the session, waits, keeps state outside the tables or runs text as SQL. Named as words, since a
- * function can also be called as `"set_config"(…)` or `(5).pg_sleep`, and with a comment before the bracket. Where the
- * installer is a superuser their execution is revoked too; on a managed server this list is what there is.
+ * Named as words and not as calls, since a function can also be called as `"set_config"(…)` or `(5).pg_sleep`, and
+ * with a comment before the bracket. An update of pg_settings is set_config by another name. Where the installer is
+ * a superuser all this is revoked too; on a managed server this list is what there is.
  */
 const refusedWord = new RegExp(
-  `^(${[
-    'set_config|pg_settings',
-    'pg_(try_)?advisory_\\w+',
-    'pg_notify|pg_sleep(_for|_until)?|pg_(cancel|terminate)_backend|pg_export_snapshot|pg_logical_emit_message',
-    'pg_prepared_statements?|pg_cursors?',
-    'lo_(creat|create|open|put|get|close|from_bytea|import|export|unlink|lseek|lseek64|tell|tell64|truncate|truncate64)|loread|lowrite',
-    '(query|cursor|table|schema|database)_to_xml(schema|_and_xmlschema)?',
-    'ts_stat|ts_rewrite|dblink\\w*|crosstab\\w*|connectby',
-  ].join('|')})$`,
+  `^(${dangerousFunctionNames}|pg_settings|pg_prepared_statements|pg_cursors|dblink[a-z_]*|crosstab[a-z0-9_]*|connectby)$`,
 )
 
 /** A long text is most likely a list of values of its own length and never seen again. */
