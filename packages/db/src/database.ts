@@ -4,7 +4,9 @@ import pg from 'pg'
 import { columnTypes } from './connection/column-types.ts'
 import { makeScopedKysely } from './scope/dialect.ts'
 import { checkScope, type RoleName, type Scope, type SystemRole } from './scope/scope.ts'
-import { makeReadSession, TransactionSession, type Session, type SessionSettings } from './scope/session.ts'
+import type { Session, SessionSettings } from './scope/session.ts'
+import { makeStatementSession } from './scope/statement-session.ts'
+import { TransactionSession } from './scope/transaction-session.ts'
 
 export interface DatabaseOptions {
   /** The pool's login: `gate` in production and in every test. */
@@ -41,7 +43,7 @@ export interface Database {
   read(scope: Scope, options?: ScopeOptions): ScopedDb
   /** One transaction: commits when `run` resolves, rolls back when it throws. Holds one connection. */
   write<T>(scope: Scope, run: (db: ScopedDb) => Promise<T>, options?: ScopeOptions): Promise<T>
-  /** For libraries that bring their own statements: each is a transaction of its own, two round trips. */
+  /** For libraries that bring their own statements: each is a transaction of its own, one round trip. */
   autocommit(scope: Scope): ScopedDb
   /** The installation's prefix of role names. */
   readonly rolePrefix: string
@@ -62,7 +64,7 @@ class SessionDb implements ScopedDb {
     const key = `${role} ${schema}`
     const known = this.#byRole.get(key)
     if (known !== undefined) {
-      // One type of tables belongs to one (role, schema): its owner names it at every call.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one type of tables belongs to one (role, schema): its owner names it at every call
       return known as Kysely<Tables>
     }
     const fresh = makeScopedKysely<Tables>(this.#session, this.scope, { role, schema })
@@ -104,11 +106,11 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   return {
     rolePrefix,
     read(scope, own) {
-      return new SessionDb(makeReadSession(settingsFor(own), checkScope(scope), own?.expectedRevision), scope)
+      const statements = { readOnly: true, expectedRevision: own?.expectedRevision }
+      return new SessionDb(makeStatementSession(settingsFor(own), checkScope(scope), statements), scope)
     },
     autocommit(scope) {
-      const checked = checkScope(scope)
-      return new SessionDb(makeAutocommitSession(() => new TransactionSession(settingsFor(), checked)), scope)
+      return new SessionDb(makeStatementSession(settingsFor(), checkScope(scope), { readOnly: false }), scope)
     },
     async write(scope, run, own) {
       const session = new TransactionSession(settingsFor(own), checkScope(scope), own?.expectedRevision)
@@ -124,24 +126,6 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       return result
     },
     close: () => pool.end(),
-  }
-}
-
-function makeAutocommitSession(open: () => TransactionSession): Session {
-  return {
-    async execute(role, text, values) {
-      const session = open()
-      let result
-      try {
-        result = await session.execute(role, text, values)
-      } catch (error) {
-        await session.end('rollback').catch(() => undefined)
-        throw error
-      }
-      await session.end('commit')
-      return result
-    },
-    confirm: () => Promise.resolve(),
   }
 }
 
@@ -173,9 +157,8 @@ export function inTenant<T>(
   database: Database,
   tenantId: string,
   run: (db: ScopedDb) => Promise<T>,
-  options?: ScopeOptions,
 ): Promise<T> {
-  return database.write({ kind: 'tenant', tenantId }, run, options)
+  return database.write({ kind: 'tenant', tenantId }, run)
 }
 
 /** One district's own rows (templates, roll-ups), in one transaction. Reaches no street's rows. */

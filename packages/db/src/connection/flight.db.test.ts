@@ -341,12 +341,12 @@ describe('a stale revision', () => {
       'create function sec.revision(uuid) returns bigint language sql stable as $$ select 7::bigint $$',
     )
   })
+  const street = { kind: 'tenant', tenantId: streetA } as const
   const stale = { expectedRevision: 6 }
 
   it('undoes the write even when the error is swallowed, and says stale again', async () => {
-    const swallowing = inTenant(
-      own.database,
-      streetA,
+    const swallowing = own.database.write(
+      street,
       async (db) => {
         await probe(db)
           .insertInto('item')
@@ -362,10 +362,9 @@ describe('a stale revision', () => {
   })
 
   it('is told by confirm where no statement has asked', async () => {
-    const scope = { kind: 'tenant', tenantId: streetA } as const
-    await expect(own.database.read(scope, stale).confirm()).rejects.toMatchObject({ revision: 7 })
-    await expect(own.database.read(scope, { expectedRevision: 7 }).confirm()).resolves.toBeUndefined()
-    await expect(inTenant(own.database, streetA, (db) => db.confirm(), stale)).rejects.toMatchObject({
+    await expect(own.database.read(street, stale).confirm()).rejects.toMatchObject({ revision: 7 })
+    await expect(own.database.read(street, { expectedRevision: 7 }).confirm()).resolves.toBeUndefined()
+    await expect(own.database.write(street, (db) => db.confirm(), stale)).rejects.toMatchObject({
       revision: 7,
     })
   })
