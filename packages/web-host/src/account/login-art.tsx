@@ -40,20 +40,21 @@ export function LoginArt(props: { class: string }) {
   )
 }
 
+function panesOf(x: number, width: number, height: number) {
+  const rows = Math.floor((height - 24) / 22)
+  const columns = Math.floor((width - 16) / 16)
+  return Array.from({ length: rows * columns }, (_, pane) => {
+    const [row, column] = [Math.floor(pane / columns), pane % columns]
+    return { x: x + 11 + column * 16, y: 436 - height + row * 22, lit: (row * 5 + column * 3 + x) % 7 === 0 }
+  })
+}
+
 function House(props: { x: number; width: number; height: number; light: number }) {
   const top = () => 420 - props.height
-  const windows = () =>
-    Array.from({ length: Math.floor((props.height - 24) / 22) }, (_, row) =>
-      Array.from({ length: Math.floor((props.width - 16) / 16) }, (__, column) => ({
-        x: props.x + 11 + column * 16,
-        y: top() + 16 + row * 22,
-        lit: (row * 5 + column * 3 + props.x) % 7 === 0,
-      })),
-    ).flat()
   return (
     <g>
       <path d={`M${props.x} 420V${top() + 8}l${props.width / 2}-8 ${props.width / 2} 8V420z`} fill="#fff" fill-opacity={props.light} />
-      <For each={windows()}>
+      <For each={panesOf(props.x, props.width, props.height)}>
         {(pane) => <rect x={pane.x} y={pane.y} width="7" height="9" rx="1" fill={pane.lit ? '#ffd166' : '#fff'} fill-opacity={pane.lit ? 0.85 : 0.16} />}
       </For>
     </g>

@@ -90,7 +90,7 @@ function LoginForm() {
   }
 
   return (
-    <form class={cx('form')} ref={form} noValidate onSubmit={(event) => void submit(event)} onKeyUp={watchCapsLock} onKeyDown={watchCapsLock}>
+    <form class={cx('form')} ref={form} noValidate onSubmit={(event) => void submit(event)}>
       <div>
         <h1 class={cx('title')}>{words().title}</h1>
         <p class={cx('lead')}>{words().lead}</p>
@@ -126,6 +126,9 @@ function LoginForm() {
               lead={<LockIcon size="1.15em" />}
               value={password()}
               onValue={setPassword}
+              onKeyDown={watchCapsLock}
+              onKeyUp={watchCapsLock}
+              onBlur={() => setCapsLock(false)}
             />
           )}
         </Field>

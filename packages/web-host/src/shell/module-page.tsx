@@ -15,12 +15,13 @@ function componentOf(page: WebPage): Component {
 
 /** One page of a module. It fails alone: the frame and every other page stay. */
 export function ModulePage(props: { page: WebPage; params: Readonly<Record<string, string>> }) {
+  const params = () => props.params
   return (
     <Show when={props.page} keyed>
       {(page) => (
         <ErrorBoundary fallback={(error: unknown, reset) => <PageError page={page} error={error} reset={reset} />}>
           <Suspense fallback={<PageSkeleton />}>
-            <PageParamsProvider value={() => props.params}>{componentOf(page)({})}</PageParamsProvider>
+            <PageParamsProvider value={params}>{componentOf(page)({})}</PageParamsProvider>
           </Suspense>
         </ErrorBoundary>
       )}

@@ -19,7 +19,7 @@ export function Page(props: PageProps) {
   return (
     <div class={cx('page')}>
       <header class={cx('head')}>
-        <div>
+        <div class={cx('heading')}>
           <h1 class={cx('title')}>{props.title}</h1>
           <Show when={props.summary}>
             <p class={cx('summary')}>{props.summary}</p>

@@ -24,7 +24,7 @@ export function StatCard(props: StatCardProps) {
   const formats = useFormats()
   return (
     <a class={cx('card', props.tint)} href={props.href}>
-      <div>
+      <div class={cx('text')}>
         <p class={cx('label')}>{props.label}</p>
         <p class={cx('value')}>
           <Show
@@ -41,11 +41,11 @@ export function StatCard(props: StatCardProps) {
             </Show>
           </Show>
         </p>
-        <p class={cx('note')}>{props.note}</p>
       </div>
       <span class={cx('icon')} aria-hidden="true">
         {props.icon}
       </span>
+      <p class={cx('note')}>{props.note}</p>
     </a>
   )
 }

@@ -12,6 +12,8 @@ export interface Column<Row> {
   readonly align?: 'start' | 'end'
   /** A CSS length in rem; without it the column takes what is left. */
   readonly width?: string
+  /** Sorting by it means nothing. */
+  readonly unsorted?: boolean
   /** Cannot be hidden; the first such column opens the record and heads its card on a phone. */
   readonly always?: boolean
   /** Not shown until asked for in the column settings. */

@@ -1,4 +1,4 @@
-import { Show, type JSX } from 'solid-js'
+import type { JSX } from 'solid-js'
 import { Button } from '../button/button.tsx'
 import { bindClasses } from '../class-names.ts'
 import { useKitText } from '../kit/kit.tsx'
@@ -40,9 +40,7 @@ export function FilterCard(props: FilterCardProps) {
           </Button>
         </div>
       </form>
-      <Show when={props.conditions}>
-        <div class={cx('chips')}>{props.conditions}</div>
-      </Show>
+      <div class={cx('chips')}>{props.conditions}</div>
     </Card>
   )
 }

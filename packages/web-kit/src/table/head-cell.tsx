@@ -34,7 +34,7 @@ export function HeadCell<Row>(props: HeadCellProps<Row>) {
       style={{ width: props.column.width, 'min-width': props.column.width }}
       aria-sort={direction()}
     >
-      <Show when={props.sortable} fallback={props.column.title}>
+      <Show when={props.sortable && !props.column.unsorted} fallback={props.column.title}>
         <button type="button" class={cx('sort')} title={words().sortBy(props.column.title)} onClick={() => props.onSort(next())}>
           {props.column.title}
           <span class={cx('sortMark')} aria-hidden="true">

@@ -28,6 +28,7 @@ export function ChangeTable(props: { changes: readonly Change[]; total: number; 
       key: 'fields',
       title: words().fields,
       value: (change) => change.fields.length,
+      unsorted: true,
       cell: (change) => <Fields change={change} columns={props.columns} />,
     },
   ]
