@@ -82,5 +82,7 @@ export const en: ShellWords = {
     page: ['This page failed', 'It cannot be shown right now. Other pages are not affected.'],
   },
   moduleFailed: (id) => `The pages of module “${id}” did not load. Other modules are not affected.`,
-  reasons: {},
+  reasons: {
+    'access.whole_street_needed': 'This concerns the whole street. Somebody whose role covers all of it must do it.',
+  },
 }

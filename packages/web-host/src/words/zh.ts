@@ -83,7 +83,10 @@ export const zh = {
     page: ['页面出现异常', '该页面暂时无法显示，其他页面不受影响。'],
   },
   moduleFailed: (id: string) => `模块「${id}」的页面未能加载，其他模块不受影响。`,
-  reasons: {} as Readonly<Record<string, string | ((params: ReasonParams) => string)>>,
+  /** By the whole reason: for those of the gate, which no module's words hold. */
+  reasons: {
+    'access.whole_street_needed': '此事项涉及全街道，须由负责全街道的人员办理。',
+  } as Readonly<Record<string, string | ((params: ReasonParams) => string)>>,
 }
 
 export type ShellWords = typeof zh
