@@ -4,14 +4,10 @@ import type { Database, ScopedDb } from '../src/database.ts'
 import { installPlugin } from '../src/install/install.ts'
 import { migrateSchema, type Migrations } from '../src/schema/migrate.ts'
 import { column, createTable } from '../src/schema/tenant-table.ts'
+import type { ProbeTables } from './probe-rows.ts'
 
-export interface ProbeTables {
-  item: { id: string; code: string; note: string | null; boxId: string | null; createdAt: Date; createdBy: string | null; updatedAt: Date; version: number }
-  box: { id: string; name: string; createdAt: Date; createdBy: string | null; updatedAt: Date; version: number }
-}
-
-export const streetA = '0198c000-0000-7000-8000-00000000000a'
-export const streetB = '0198c000-0000-7000-8000-00000000000b'
+export { box, item, streetA, streetB } from './probe-rows.ts'
+export type { ProbeTables } from './probe-rows.ts'
 
 const migrations: Migrations = {
   '20261122T1000_create_probe': {
@@ -25,7 +21,11 @@ const migrations: Migrations = {
       await createTable(db, {
         schema: 'plg_probe',
         name: 'item',
-        columns: { code: column.text(), note: column.text({ nullable: true }), box_id: column.ref('box', { nullable: true }) },
+        columns: {
+          code: column.text(),
+          note: column.text({ nullable: true }),
+          box_id: column.ref('box', { nullable: true }),
+        },
         unique: [['code']],
       })
     },
@@ -47,14 +47,4 @@ export async function makeProbe(): Promise<Probe> {
 
 export function probe(db: ScopedDb): Kysely<ProbeTables> {
   return db.as<ProbeTables>('plg_probe', 'plg_probe')
-}
-
-const stamp = { createdAt: new Date(0), createdBy: null, updatedAt: new Date(0), version: 1 }
-
-export function item(id: string, code: string): { id: string; code: string; note: null; boxId: null } & typeof stamp {
-  return { id, code, note: null, boxId: null, ...stamp }
-}
-
-export function box(id: string, name: string): { id: string; name: string } & typeof stamp {
-  return { id, name, ...stamp }
 }

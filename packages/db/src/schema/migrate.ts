@@ -16,7 +16,10 @@ function linted(schema: string, migration: Migration): Migration {
       const findings = await lintSchema(db, schema)
       if (findings.length > 0) {
         const list = findings.map((finding) => `${finding.object}: ${finding.rule}`).join('; ')
-        throw new AppError('conflict', { reason: 'db.lint', message: `schema ${schema} would break a wall: ${list}` })
+        throw new AppError('conflict', {
+          reason: 'db.lint',
+          message: `schema ${schema} would break a wall: ${list}`,
+        })
       }
     },
   }

@@ -71,7 +71,9 @@ export interface TableDefinition {
   readonly appendOnly?: boolean
   readonly unique?: readonly (readonly string[])[]
   /** Extra unique rules with a condition, by name: SQL after `create unique index … on table`. */
-  readonly uniqueWhere?: Readonly<Record<string, { readonly columns: readonly string[]; readonly where: string }>>
+  readonly uniqueWhere?: Readonly<
+    Record<string, { readonly columns: readonly string[]; readonly where: string }>
+  >
   readonly indexes?: readonly (readonly string[])[]
   /** Columns searched by their beginning. */
   readonly prefixSearch?: readonly string[]
@@ -117,9 +119,13 @@ export async function createTable(db: Kysely<unknown>, definition: TableDefiniti
   await run(`create table ${table} (\n  ${lines.join(',\n  ')}\n)`)
   await run(`alter table ${table} enable row level security`)
   await run(`alter table ${table} force row level security`)
-  await run(`create policy ${scope} on ${table} using (${key} = sec.${scope}()) with check (${key} = sec.${scope}())`)
+  await run(
+    `create policy ${scope} on ${table} using (${key} = sec.${scope}()) with check (${key} = sec.${scope}())`,
+  )
   for (const [name, rule] of Object.entries(definition.uniqueWhere ?? {})) {
-    await run(`create unique index ${name} on ${table} (${[key, ...rule.columns].join(', ')}) where ${rule.where}`)
+    await run(
+      `create unique index ${name} on ${table} (${[key, ...rule.columns].join(', ')}) where ${rule.where}`,
+    )
   }
   const indexes = [
     ...(definition.indexes ?? []),
@@ -167,11 +173,18 @@ export async function publishColumns(
  */
 export async function createApiView(
   db: Kysely<unknown>,
-  view: { readonly name: string; readonly table: string; readonly columns: readonly string[]; readonly where?: string },
+  view: {
+    readonly name: string
+    readonly table: string
+    readonly columns: readonly string[]
+    readonly where?: string
+  },
 ): Promise<void> {
   const names = ['tenant_id', ...view.columns].join(', ')
   const where = view.where === undefined ? '' : ` where ${view.where}`
   await sql
-    .raw(`create view core_api.${view.name} with (security_barrier) as select ${names} from core.${view.table}${where}`)
+    .raw(
+      `create view core_api.${view.name} with (security_barrier) as select ${names} from core.${view.table}${where}`,
+    )
     .execute(db)
 }

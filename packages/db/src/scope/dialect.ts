@@ -74,6 +74,7 @@ export function makeScopedKysely<Tables>(
     createIntrospector: (db) => new PostgresIntrospector(db),
   }
   const key = scopeKey(scope)
-  const plugins: KyselyPlugin[] = key === undefined ? [camelCase] : [new ScopeKeyPlugin(key), camelCase]
+  // The key goes in last, where names are those of the database.
+  const plugins: KyselyPlugin[] = key === undefined ? [camelCase] : [camelCase, new ScopeKeyPlugin(key)]
   return new Kysely<Tables>({ dialect, plugins }).withSchema(at.schema)
 }

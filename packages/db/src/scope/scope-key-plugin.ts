@@ -1,29 +1,23 @@
 import {
   AliasNode,
-  AndNode,
-  BinaryOperationNode,
   CastNode,
   ColumnNode,
   DataTypeNode,
   IdentifierNode,
-  JoinNode,
-  OnNode,
   OperationNodeTransformer,
-  OperatorNode,
   PrimitiveValueListNode,
   RawNode,
-  ReferenceNode,
-  SchemableIdentifierNode,
   SelectionNode,
   SelectQueryNode,
   TableNode,
   ValueListNode,
-  ValueNode,
   ValuesNode,
   WhereNode,
+  type ColumnUpdateNode,
   type DeleteQueryNode,
   type InsertQueryNode,
   type KyselyPlugin,
+  type MergeQueryNode,
   type OnConflictNode,
   type OperationNode,
   type PluginTransformQueryArgs,
@@ -32,9 +26,9 @@ import {
   type RootOperationNode,
   type UnknownRow,
   type UpdateQueryNode,
-  type MergeQueryNode,
   type WithNode,
 } from 'kysely'
+import { both, keyJoins, ScopeKey } from './key-conditions.ts'
 
 /**
  * Adds `<key> = <value>` to every table of every query and `<key>` to every inserted row, so that nobody has
@@ -42,10 +36,10 @@ import {
  * estimate and Citus its route. Raw SQL is not parsed: there row-level security stands alone.
  */
 export class ScopeKeyPlugin implements KyselyPlugin {
-  readonly #key: { readonly column: string; readonly value: string }
+  readonly #key: ScopeKey
 
   constructor(key: { readonly column: string; readonly value: string }) {
-    this.#key = key
+    this.#key = new ScopeKey(key)
   }
 
   transformQuery(args: PluginTransformQueryArgs): RootOperationNode {
@@ -58,134 +52,139 @@ export class ScopeKeyPlugin implements KyselyPlugin {
 }
 
 class ScopeKeyTransformer extends OperationNodeTransformer {
-  readonly #column: ColumnNode
-  readonly #value: string
-  readonly #commonTables = new Set<string>()
+  readonly #key: ScopeKey
+  /** Names that stand for a common table expression where the transformer is. */
+  #commonTables: ReadonlySet<string> = new Set()
+  /** The same outside the query that the transformer is in. */
+  #outerCommonTables: ReadonlySet<string> = new Set()
 
-  constructor(key: { readonly column: string; readonly value: string }) {
+  constructor(key: ScopeKey) {
     super()
-    this.#column = ColumnNode.create(key.column)
-    this.#value = key.value
-  }
-
-  protected override transformWith(node: WithNode): WithNode {
-    for (const expression of node.expressions) {
-      this.#commonTables.add(expression.name.table.table.identifier.name)
-    }
-    return super.transformWith(node)
+    this.#key = key
   }
 
   protected override transformSelectQuery(node: SelectQueryNode): SelectQueryNode {
-    this.#rememberCommonTables(node.with)
-    const inner = super.transformSelectQuery(node)
-    const conditions = (inner.from?.froms ?? []).flatMap((table) => this.#conditionFor(table))
-    return this.#withWhere(inner, [...conditions, ...this.#outerJoinConditions(inner.joins)])
+    return this.#within(node.with, () => {
+      const inner = super.transformSelectQuery(node)
+      return this.#keyed(inner, { tables: inner.from?.froms ?? [], targets: [] })
+    })
   }
 
   protected override transformUpdateQuery(node: UpdateQueryNode): UpdateQueryNode {
-    this.#rememberCommonTables(node.with)
-    const inner = super.transformUpdateQuery(node)
-    const tables = [...(inner.table === undefined ? [] : [inner.table]), ...(inner.from?.froms ?? [])]
-    return this.#withWhere(
-      inner,
-      tables.flatMap((table) => this.#conditionFor(table)),
-    )
+    return this.#within(node.with, () => {
+      const inner = super.transformUpdateQuery(node)
+      const targets = inner.table === undefined ? [] : [inner.table]
+      return this.#keyed(inner, { tables: inner.from?.froms ?? [], targets })
+    })
   }
 
   protected override transformDeleteQuery(node: DeleteQueryNode): DeleteQueryNode {
-    this.#rememberCommonTables(node.with)
-    const inner = super.transformDeleteQuery(node)
-    const tables = [...inner.from.froms, ...(inner.using?.tables ?? [])]
-    return this.#withWhere(
-      inner,
-      tables.flatMap((table) => this.#conditionFor(table)),
-    )
+    return this.#within(node.with, () => {
+      const inner = super.transformDeleteQuery(node)
+      return this.#keyed(inner, { tables: inner.using?.tables ?? [], targets: inner.from.froms })
+    })
   }
 
   protected override transformMergeQuery(_node: MergeQueryNode): MergeQueryNode {
     throw new TypeError('merge is not supported in a scope: use insert … on conflict')
   }
 
-  protected override transformJoin(node: JoinNode): JoinNode {
-    const inner = super.transformJoin(node)
-    const condition = this.#conditionFor(inner.table)[0]
-    if (condition === undefined || inner.joinType === 'CrossJoin') {
-      return inner
-    }
-    return inner.on === undefined
-      ? JoinNode.createWithOn(inner.joinType, inner.table, condition)
-      : { ...inner, on: OnNode.cloneWithOperation(inner.on, 'And', condition) }
-  }
-
   protected override transformInsertQuery(node: InsertQueryNode): InsertQueryNode {
-    this.#rememberCommonTables(node.with)
-    const inner = super.transformInsertQuery(node)
-    if (inner.columns === undefined || inner.values === undefined) {
-      throw new TypeError('an insert in a scope names its columns')
-    }
-    return {
-      ...inner,
-      columns: [this.#column, ...inner.columns],
-      values: this.#withKeyValue(inner.values),
-    }
+    return this.#within(node.with, () => {
+      const inner = super.transformInsertQuery(node)
+      if (inner.columns === undefined || inner.values === undefined) {
+        throw new TypeError('an insert in a scope names its columns')
+      }
+      if (inner.columns.some((column) => this.#isKey(column))) {
+        throw new TypeError('an insert in a scope gets its key from the scope, once')
+      }
+      return {
+        ...inner,
+        columns: [this.#key.column, ...inner.columns],
+        values: this.#withKeyValue(inner.values),
+      }
+    })
   }
 
   protected override transformOnConflict(node: OnConflictNode): OnConflictNode {
     const inner = super.transformOnConflict(node)
-    return inner.columns === undefined ? inner : { ...inner, columns: [this.#column, ...inner.columns] }
+    return inner.columns === undefined ? inner : { ...inner, columns: [this.#key.column, ...inner.columns] }
   }
 
-  #rememberCommonTables(node: WithNode | undefined): void {
-    for (const expression of node?.expressions ?? []) {
-      this.#commonTables.add(expression.name.table.table.identifier.name)
+  protected override transformColumnUpdate(node: ColumnUpdateNode): ColumnUpdateNode {
+    const inner = super.transformColumnUpdate(node)
+    if (this.#isKey(inner.column)) {
+      throw new TypeError('a row stays in the scope that it was made in')
+    }
+    return inner
+  }
+
+  #isKey(column: OperationNode): boolean {
+    return ColumnNode.is(column) && column.column.name === this.#key.column.column.name
+  }
+
+  /** Each expression sees those before it, and itself only when recursive: else its own name is the real table. */
+  protected override transformWith(node: WithNode): WithNode {
+    const all = this.#commonTables
+    let visible = node.recursive === true ? all : this.#outerCommonTables
+    const expressions = node.expressions.map((expression) => {
+      this.#commonTables = visible
+      const inner = this.transformNode(expression)
+      visible = new Set([...visible, expression.name.table.table.identifier.name])
+      return inner
+    })
+    this.#commonTables = all
+    return { ...node, expressions }
+  }
+
+  /** A common table's name holds within its own query and no further. */
+  #within<N>(node: WithNode | undefined, transform: () => N): N {
+    const before = [this.#commonTables, this.#outerCommonTables] as const
+    const names = (node?.expressions ?? []).map((expression) => expression.name.table.table.identifier.name)
+    this.#outerCommonTables = this.#commonTables
+    this.#commonTables = new Set([...this.#commonTables, ...names])
+    try {
+      return transform()
+    } finally {
+      ;[this.#commonTables, this.#outerCommonTables] = before
     }
   }
 
-  /** A cross join has no ON: its condition goes to the WHERE. */
-  #outerJoinConditions(joins: readonly JoinNode[] | undefined): OperationNode[] {
-    return (joins ?? [])
-      .filter((join) => join.joinType === 'CrossJoin')
-      .flatMap((join) => this.#conditionFor(join.table))
-  }
-
-  #conditionFor(table: OperationNode): OperationNode[] {
-    if (AliasNode.is(table)) {
-      if (!TableNode.is(table.node) || this.#isCommonTable(table.node) || !IdentifierNode.is(table.alias)) {
-        return []
-      }
-      return [this.#equals(TableNode.create(table.alias.name))]
+  /** `targets` are written to and stand beside the FROM list; no join can leave their place empty. */
+  #keyed<N extends SelectQueryNode | UpdateQueryNode | DeleteQueryNode>(
+    node: N,
+    from: { readonly tables: readonly OperationNode[]; readonly targets: readonly OperationNode[] },
+  ): N {
+    const named = (table: OperationNode): TableNode | undefined => this.#realTable(table)
+    const { joins, where } = keyJoins(this.#key, { tables: from.tables, joins: node.joins ?? [] }, named)
+    const targets = from.targets
+      .flatMap((table) => named(table) ?? [])
+      .map((table) => this.#key.equals(table))
+    const condition = both(node.where?.where, [...targets, ...where])
+    return {
+      ...node,
+      ...(node.joins === undefined ? {} : { joins }),
+      ...(condition === undefined ? {} : { where: WhereNode.create(condition) }),
     }
-    return TableNode.is(table) && !this.#isCommonTable(table) ? [this.#equals(table)] : []
   }
 
-  #isCommonTable(table: TableNode): boolean {
-    return table.table.schema === undefined && this.#commonTables.has(table.table.identifier.name)
-  }
-
-  #equals(table: TableNode): OperationNode {
+  /** The table under the name by which the query knows it; undefined for a common table, a sub-query, raw SQL. */
+  #realTable(node: OperationNode): TableNode | undefined {
+    const table = AliasNode.is(node) ? node.node : node
+    if (!TableNode.is(table)) {
+      return undefined
+    }
     const { schema, identifier } = table.table
-    const name =
-      schema === undefined
-        ? SchemableIdentifierNode.create(identifier.name)
-        : SchemableIdentifierNode.createWithSchema(schema.name, identifier.name)
-    return BinaryOperationNode.create(
-      ReferenceNode.create(this.#column, { ...table, table: name }),
-      OperatorNode.create('='),
-      ValueNode.create(this.#value),
-    )
-  }
-
-  #withWhere<N extends { readonly where?: WhereNode }>(node: N, conditions: readonly OperationNode[]): N {
-    const [first, ...rest] = conditions
-    if (first === undefined) {
-      return node
+    if (schema === undefined && this.#commonTables.has(identifier.name)) {
+      return undefined
     }
-    const condition = rest.reduce((left, right) => AndNode.create(left, right), first)
-    const where =
-      node.where === undefined
-        ? WhereNode.create(condition)
-        : WhereNode.cloneWithOperation(node.where, 'And', condition)
-    return { ...node, where }
+    if (!AliasNode.is(node)) {
+      return table
+    }
+    if (!IdentifierNode.is(node.alias)) {
+      throw new TypeError('the alias of a table in a scope is a plain name')
+    }
+    return TableNode.create(node.alias.name)
   }
 
   #withKeyValue(values: OperationNode): OperationNode {
@@ -193,20 +192,33 @@ class ScopeKeyTransformer extends OperationNodeTransformer {
       return ValuesNode.create(
         values.values.map((row) =>
           PrimitiveValueListNode.is(row)
-            ? PrimitiveValueListNode.create([this.#value, ...row.values])
-            : ValueListNode.create([ValueNode.create(this.#value), ...row.values]),
+            ? PrimitiveValueListNode.create([this.#key.value, ...row.values])
+            : ValueListNode.create([this.#key.node, ...row.values]),
         ),
       )
     }
     if (SelectQueryNode.is(values)) {
-      // A bare parameter in a select list is text to PostgreSQL, hence the cast.
-      const key = CastNode.create(ValueNode.create(this.#value), DataTypeNode.create('uuid'))
-      const selection = SelectionNode.create(AliasNode.create(key, RawNode.createWithSql('scope_key')))
-      return SelectQueryNode.cloneWithSelections({ ...values, selections: [] }, [
-        selection,
-        ...(values.selections ?? []),
-      ])
+      return this.#selectWithKey(values)
     }
     throw new TypeError('an insert in a scope takes values or a select')
+  }
+
+  #selectWithKey({ setOperations, ...select }: SelectQueryNode): SelectQueryNode {
+    // A bare parameter in a select list is text to PostgreSQL, hence the cast.
+    const key = CastNode.create(this.#key.node, DataTypeNode.create('uuid'))
+    const selection = SelectionNode.create(AliasNode.create(key, RawNode.createWithSql('scope_key')))
+    const keyed = SelectQueryNode.cloneWithSelections({ ...select, selections: [] }, [
+      selection,
+      ...(select.selections ?? []),
+    ])
+    return setOperations === undefined
+      ? keyed
+      : SelectQueryNode.cloneWithSetOperations(
+          keyed,
+          setOperations.map((operation) => ({
+            ...operation,
+            expression: this.#withKeyValue(operation.expression),
+          })),
+        )
   }
 }
