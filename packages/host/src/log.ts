@@ -6,19 +6,22 @@ export interface Log {
   error(message: string, facts?: LogFacts): void
 }
 
-function plain(value: unknown): unknown {
+/** A chain of causes that an error made itself may have no end. */
+const maxCauses = 8
+
+function plain(value: unknown, depth = 0): unknown {
   if (!(value instanceof Error)) {
     return value
   }
-  // A database's message may quote a row, so of its errors only code and constraint are kept.
-  const fromDatabase = 'severity' in value
+  // A database's message may quote a row and a parser's the text, so of their errors only the rest is kept.
+  const quotes = 'severity' in value || value instanceof SyntaxError
   const extra = {
     ...('code' in value ? { code: value.code } : {}),
     ...('reason' in value ? { reason: value.reason } : {}),
     ...('constraint' in value ? { constraint: value.constraint } : {}),
   }
-  const cause = value.cause === undefined ? {} : { cause: plain(value.cause) }
-  return { name: value.name, ...(fromDatabase ? {} : { message: value.message }), ...extra, ...cause, stack: frames(value) }
+  const cause = value.cause === undefined || depth === maxCauses ? {} : { cause: plain(value.cause, depth + 1) }
+  return { name: value.name, ...(quotes ? {} : { message: value.message }), ...extra, ...cause, stack: frames(value) }
 }
 
 function frames(error: Error): readonly string[] {

@@ -6,6 +6,8 @@ import type { Log } from '../log.ts'
 
 /** Errors of the database that say what the user may do about them; all others are defects of ours. */
 const knownDatabaseErrors: ReadonlyMap<string, AppError> = new Map([
+  // A text with U+0000 or half a character: nothing of ours makes one.
+  ['22021', new AppError('bad_input', { reason: 'host.bad_value', message: 'a text that cannot be stored' })],
   ['57014', new AppError('unavailable', { reason: 'db.timeout', message: 'a statement took too long' })],
   ['40P01', new AppError('unavailable', { reason: 'db.busy', message: 'two writes waited for each other' })],
   ['40001', new AppError('unavailable', { reason: 'db.busy', message: 'two writes crossed' })],
@@ -25,9 +27,19 @@ function knownError(error: unknown): AppError | undefined {
   return typeof code === 'string' ? knownDatabaseErrors.get(code) : undefined
 }
 
-/** The stale revision behind a procedure's failure, if that is what it was. */
+/** How often an error may have been wrapped: a chain that a plugin made may have no end. */
+const maxWrappings = 8
+
+/** The stale revision behind a procedure's failure, also where a service wrapped it, if that is what it was. */
 export function staleCause(result: InnerResult): StaleRevisionError | undefined {
-  return !result.ok && result.error.cause instanceof StaleRevisionError ? result.error.cause : undefined
+  let cause: unknown = result.ok ? undefined : result.error.cause
+  for (let depth = 0; depth < maxWrappings && cause instanceof Error; depth += 1) {
+    if (cause instanceof StaleRevisionError) {
+      return cause
+    }
+    cause = cause.cause
+  }
+  return undefined
 }
 
 /** What tRPC shall send for `error`: a known refusal as itself, anything else as `internal`, logged with its cause. */
@@ -37,9 +49,16 @@ export function edgeError(error: unknown, log: Log, requestId: string): TRPCErro
   if (known !== undefined) {
     return toTrpcError(known)
   }
-  if (inner instanceof TRPCError && inner.code !== 'INTERNAL_SERVER_ERROR') {
-    return inner
+  if (error instanceof TRPCError && error.code !== 'INTERNAL_SERVER_ERROR') {
+    return refusedByTrpc(error)
   }
   log.error('a procedure failed', { requestId, error: inner })
   return toTrpcError(new AppError('internal', { reason: 'host.internal', cause: inner }))
+}
+
+/** What tRPC itself refuses, such as a body that is no JSON: the sender's mistake. Its cause may quote the body. */
+function refusedByTrpc({ code }: TRPCError): TRPCError {
+  return code === 'BAD_REQUEST' || code === 'PARSE_ERROR'
+    ? toTrpcError(new AppError('bad_input', { reason: 'host.bad_request' }))
+    : new TRPCError({ code })
 }

@@ -1,6 +1,9 @@
 import { findStreet, type FoundStreet, type RegistryTables } from '@sanzhi/core'
 import { readSystem, type Database } from '@sanzhi/db'
 
+/** The register's own rule: nothing else is worth a question to the database. */
+const slugForm = /^[a-z][a-z0-9-]{1,38}[a-z0-9]$/
+
 /**
  * Streets by address as they were last read. An entry is as old as it likes: every call's first statement
  * compares its revision with the database's, and a mismatch drops it here.
@@ -17,6 +20,9 @@ export class StreetDirectory {
     const known = this.#known.get(slug)
     if (known !== undefined) {
       return known
+    }
+    if (!slugForm.test(slug)) {
+      return undefined
     }
     const found = await findStreet(readSystem<RegistryTables>(this.#database, 'registry_rt'), slug)
     if (found !== undefined) {
