@@ -35,6 +35,8 @@ export default defineConfig(async () => ({
       },
       {
         plugins: [solid()],
+        // Found late, a dependency makes Vite load everything again in the middle of a test.
+        optimizeDeps: { entries: [`${sources}/*.test.tsx`] },
         test: {
           name: 'web',
           include: [`${sources}/*.test.tsx`],

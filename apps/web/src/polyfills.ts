@@ -13,6 +13,10 @@ function addMissing(target: object, name: string, value: unknown): void {
 
 addMissing(Array.prototype, 'at', at)
 addMissing(String.prototype, 'at', at)
-addMissing(Object, 'hasOwn', (owner: object, key: PropertyKey) => Object.prototype.hasOwnProperty.call(owner, key))
+addMissing(Object, 'hasOwn', (owner: object, key: PropertyKey) =>
+  Object.prototype.hasOwnProperty.call(owner, key),
+)
 // Query data is JSON, and that is all it is used for.
-addMissing(globalThis, 'structuredClone', (value: unknown) => (value === undefined ? value : JSON.parse(JSON.stringify(value))))
+addMissing(globalThis, 'structuredClone', (value: unknown) =>
+  value === undefined ? value : JSON.parse(JSON.stringify(value)),
+)

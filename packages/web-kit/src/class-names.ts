@@ -8,7 +8,9 @@ type Name = string | false | undefined | Readonly<Record<string, boolean | undef
  * const cx = bindClasses(styles)
  * <button class={cx('button', props.tone, { busy: props.busy })} />
  */
-export function bindClasses(classes: Readonly<Record<string, string>>): (...names: readonly Name[]) => string {
+export function bindClasses(
+  classes: Readonly<Record<string, string>>,
+): (...names: readonly Name[]) => string {
   const served = (name: string) => classes[name]
   return (...names) =>
     names

@@ -1,4 +1,11 @@
-export { Button, ButtonLink, IconButton, Spinner, type ButtonLook, type ButtonProps } from './button/button.tsx'
+export {
+  Button,
+  ButtonLink,
+  IconButton,
+  Spinner,
+  type ButtonLook,
+  type ButtonProps,
+} from './button/button.tsx'
 export { bindClasses } from './class-names.ts'
 export { ErrorFace, Face, type FaceProps } from './feedback/face.tsx'
 export { Illustration, type Scene } from './feedback/illustrations.tsx'

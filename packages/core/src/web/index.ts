@@ -7,7 +7,14 @@ import { tenancyWeb } from '../tenancy/web/index.ts'
 import { workbenchWeb } from './workbench/index.ts'
 
 /** The web halves of the core domains, in force in every street or district. */
-export const coreWeb: readonly PluginWeb[] = [workbenchWeb, placesWeb, organisationsWeb, importsWeb, modulesWeb, tenancyWeb]
+export const coreWeb: readonly PluginWeb[] = [
+  workbenchWeb,
+  placesWeb,
+  organisationsWeb,
+  importsWeb,
+  modulesWeb,
+  tenancyWeb,
+]
 
 /** The modules whose first page stands at the address of a street and of a district. */
 export const home = { street: 'workbench', district: 'tenancy' } as const

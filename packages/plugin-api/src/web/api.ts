@@ -9,7 +9,10 @@ type Given<I> = undefined extends I ? [input?: I] : [input: I]
 export interface QueryCall<I, O> {
   /** Without an input: the key of every call of this procedure, to invalidate them all. */
   queryKey(...input: [] | [input: I]): QueryKey
-  queryOptions(...input: Given<I>): { queryKey: QueryKey; queryFn: (context: { signal: AbortSignal }) => Promise<O> }
+  queryOptions(...input: Given<I>): {
+    queryKey: QueryKey
+    queryFn: (context: { signal: AbortSignal }) => Promise<O>
+  }
   /** For `useInfiniteQuery` on a procedure that pages by `after` and answers `rows` and `next`. */
   listOptions(input: Omit<I & object, 'after'>): ListOptions<O>
 }
@@ -38,14 +41,13 @@ type CallOf<C> = C extends { query: (input: infer I, ...rest: never[]) => Promis
     : { readonly [K in keyof C & string]: CallOf<C[K]> }
 
 /** The procedures of one endpoint, typed by its router. */
-export type Api<R extends AnyTRPCRouter> = { readonly [K in keyof TRPCClient<R> & string]: CallOf<TRPCClient<R>[K]> }
+export type Api<R extends AnyTRPCRouter> = {
+  readonly [K in keyof TRPCClient<R> & string]: CallOf<TRPCClient<R>[K]>
+}
 
 /** What an answered query holds: `Answer<PlacesRouter, 'listGrids'>`. */
-export type Answer<R extends AnyTRPCRouter, K extends keyof Api<R>> = Api<R>[K] extends QueryCall<never, infer O>
-  ? O
-  : Api<R>[K] extends MutationCall<never, infer O>
-    ? O
-    : never
+export type Answer<R extends AnyTRPCRouter, K extends keyof Api<R>> =
+  Api<R>[K] extends QueryCall<never, infer O> ? O : Api<R>[K] extends MutationCall<never, infer O> ? O : never
 
 /** An input that holds a file travels as a form; every other one as JSON. */
 function asForm(input: unknown): unknown {

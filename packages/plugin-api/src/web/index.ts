@@ -1,4 +1,10 @@
-export { useInfiniteQuery, useMutation, useQuery, useQueryClient, keepPreviousData } from '@tanstack/solid-query'
+export {
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  keepPreviousData,
+} from '@tanstack/solid-query'
 export { A, useNavigate } from '@solidjs/router'
 export type { LocalText, Pillar } from '../define-plugin.ts'
 export type { ErrorData } from '../procedure.ts'

@@ -13,8 +13,11 @@ export function useListState<K extends string>(
     const value = parameters[name]
     return typeof value === 'string' ? value : ''
   }
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- fromEntries forgets the names; they are exactly `names`
-  const state = createMemo(() => Object.fromEntries(names.map((name) => [name, one(name)])) as Record<K, string>)
+  const state = createMemo(() => {
+    const entries = names.map((name) => [name, one(name)])
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- fromEntries forgets the names; they are exactly `names`
+    return Object.fromEntries(entries) as Record<K, string>
+  })
   const set = (changes: Partial<Record<K, string>>) => setParameters(changes, { replace: true })
   const clear = () => setParameters(Object.fromEntries(names.map((name) => [name, ''])), { replace: true })
   return [state, set, clear]

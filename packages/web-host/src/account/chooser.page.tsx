@@ -18,7 +18,8 @@ export function ChooserPage() {
   const session = useSession()
   const navigate = useNavigate()
   const cameBack = new URLSearchParams(location.search).has('choose')
-  const straightTo = () => (session.isSuccess && session.data && !cameBack ? onlyUnit(session.data) : undefined)
+  const straightTo = () =>
+    session.isSuccess && session.data && !cameBack ? onlyUnit(session.data) : undefined
   createEffect(() => {
     const unit = straightTo()
     if (unit) navigate(unit, { replace: true })
@@ -28,8 +29,12 @@ export function ChooserPage() {
   })
   return (
     <Switch fallback={<WholePageLoading />}>
-      <Match when={session.isError && session.error}>{(error) => <WholePageError error={error()} onRetry={() => void session.refetch()} />}</Match>
-      <Match when={session.isSuccess && !straightTo() && session.data}>{(loaded) => <Units session={loaded()} />}</Match>
+      <Match when={session.isError && session.error}>
+        {(error) => <WholePageError error={error()} onRetry={() => void session.refetch()} />}
+      </Match>
+      <Match when={session.isSuccess && !straightTo() && session.data}>
+        {(loaded) => <Units session={loaded()} />}
+      </Match>
     </Switch>
   )
 }
@@ -52,7 +57,10 @@ function Units(props: { session: Session }) {
         <h1 class={cx('title')}>{words().title}</h1>
         <p class={cx('lead')}>{words().lead(props.session.account.displayName)}</p>
         <div class={cx('panel')}>
-          <Show when={!isEmpty()} fallback={<Face scene="forbidden" title={words().none} detail={words().noneHint} />}>
+          <Show
+            when={!isEmpty()}
+            fallback={<Face scene="forbidden" title={words().none} detail={words().noneHint} />}
+          >
             <UnitList heading={words().streets} units={props.session.streets}>
               {(street) => (
                 <Unit
@@ -60,13 +68,22 @@ function Units(props: { session: Session }) {
                   icon={<StreetIcon size="1.5rem" stroke-width={1.75} />}
                   name={preferences.locale() === 'en' && street.nameEn ? street.nameEn : street.name}
                   hint={street.districtName}
-                  mark={<Show when={street.state !== 'live'}>{<Tag tone="warning">{shellWords().state[street.state]}</Tag>}</Show>}
+                  mark={
+                    <Show when={street.state !== 'live'}>
+                      {<Tag tone="warning">{shellWords().state[street.state]}</Tag>}
+                    </Show>
+                  }
                 />
               )}
             </UnitList>
             <UnitList heading={words().districts} units={props.session.districts}>
               {(district) => (
-                <Unit href={`/d/${district.slug}`} icon={<DistrictIcon size="1.5rem" stroke-width={1.75} />} name={district.name} hint={words().districts} />
+                <Unit
+                  href={`/d/${district.slug}`}
+                  icon={<DistrictIcon size="1.5rem" stroke-width={1.75} />}
+                  name={district.name}
+                  hint={words().districts}
+                />
               )}
             </UnitList>
           </Show>

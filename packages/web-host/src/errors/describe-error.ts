@@ -2,13 +2,24 @@ import { errorDataOf, type Dictionary, type ErrorData } from '@sanzhi/plugin-api
 import type { ErrorDescription } from '@sanzhi/web-kit'
 import type { ShellWords } from '../words/zh.ts'
 
-const RETRY_MAY_HELP: ReadonlySet<string> = new Set(['network', 'unavailable', 'internal', 'rate_limited', 'conflict', 'stale'])
+const RETRY_MAY_HELP: ReadonlySet<string> = new Set([
+  'network',
+  'unavailable',
+  'internal',
+  'rate_limited',
+  'conflict',
+  'stale',
+])
 
 /**
  * An error in the reader's words: the owning module's text for its reason, else the text for its code.
  * `wordsOf` answers a module's dictionary by id.
  */
-export function describeError(error: unknown, words: ShellWords, wordsOf: (moduleId: string) => Dictionary): ErrorDescription {
+export function describeError(
+  error: unknown,
+  words: ShellWords,
+  wordsOf: (moduleId: string) => Dictionary,
+): ErrorDescription {
   const data = errorDataOf(error)
   if (!data) return describeOutside(error, words)
   const [title, detail] = words.errors[data.code]
@@ -34,10 +45,17 @@ function kindOf(error: unknown): 'network' | 'chunk' | 'page' {
 
 /** Whether a page's file could not be fetched, as after an update of the console; each browser words it its own way. */
 export function isChunkFailure(error: unknown): boolean {
-  return error instanceof Error && /dynamically imported module|module script failed|Unable to preload CSS/i.test(error.message)
+  return (
+    error instanceof Error &&
+    /dynamically imported module|module script failed|Unable to preload CSS/i.test(error.message)
+  )
 }
 
-function reasonText(data: ErrorData, words: ShellWords, wordsOf: (moduleId: string) => Dictionary): string | undefined {
+function reasonText(
+  data: ErrorData,
+  words: ShellWords,
+  wordsOf: (moduleId: string) => Dictionary,
+): string | undefined {
   if (data.reason === null) return undefined
   const [moduleId = '', ...name] = data.reason.split('.')
   const text = wordsOf(moduleId).reasons?.[name.join('.')] ?? words.reasons[data.reason]

@@ -2,7 +2,11 @@ import type { FillOf, PluginWeb, SlotName } from '@sanzhi/plugin-api/web'
 import type { Sight } from './menu.ts'
 
 /** What the modules in force put into a slot, for a reader, in order. */
-export function fillsOf<N extends SlotName>(modules: readonly PluginWeb[], sight: Sight, slot: N): readonly FillOf<N>[] {
+export function fillsOf<N extends SlotName>(
+  modules: readonly PluginWeb[],
+  sight: Sight,
+  slot: N,
+): readonly FillOf<N>[] {
   const fills = modules
     .filter((module) => sight.isInForce(module.id))
     .flatMap((module) => module.slots ?? [])

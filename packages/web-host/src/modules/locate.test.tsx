@@ -8,7 +8,11 @@ const page = (path: string, over: Partial<WebPage> = {}): WebPage => ({
   component: () => Promise.reject(new Error('not loaded here')),
   ...over,
 })
-const module = (id: string, ...pages: WebPage[]): PluginWeb => ({ id, pages, locales: { 'zh-CN': {}, en: {} } })
+const module = (id: string, ...pages: WebPage[]): PluginWeb => ({
+  id,
+  pages,
+  locales: { 'zh-CN': {}, en: {} },
+})
 
 const modules = [
   module('workbench', page('')),
@@ -16,14 +20,22 @@ const modules = [
   module('tenancy', page('', { side: 'district' })),
   module('hearing', page('topics/:id')),
 ]
-const sight = { side: 'street' as const, home: 'workbench', can: () => true, isInForce: (id: string) => id !== 'hearing' }
+const sight = {
+  side: 'street' as const,
+  home: 'workbench',
+  can: () => true,
+  isInForce: (id: string) => id !== 'hearing',
+}
 
 describe('locate', () => {
   it('finds the home page at the bare address', () => {
     expect(locate(modules, sight, '')).toMatchObject({ kind: 'page', module: { id: 'workbench' } })
   })
   it('finds a page of a module, with its parameters', () => {
-    expect(locate(modules, { ...sight, isInForce: () => true }, 'hearing/topics/7')).toMatchObject({ kind: 'page', params: { id: '7' } })
+    expect(locate(modules, { ...sight, isInForce: () => true }, 'hearing/topics/7')).toMatchObject({
+      kind: 'page',
+      params: { id: '7' },
+    })
   })
   it('hides the pages of a module that is not in force', () => {
     expect(locate(modules, sight, 'hearing/topics/7')).toEqual({ kind: 'lost' })
@@ -33,7 +45,10 @@ describe('locate', () => {
   })
   it('keeps the pages of the other side away', () => {
     expect(locate(modules, sight, 'tenancy')).toEqual({ kind: 'lost' })
-    expect(locate(modules, { ...sight, side: 'district', home: 'tenancy' }, '')).toMatchObject({ kind: 'page', module: { id: 'tenancy' } })
+    expect(locate(modules, { ...sight, side: 'district', home: 'tenancy' }, '')).toMatchObject({
+      kind: 'page',
+      module: { id: 'tenancy' },
+    })
   })
   it('is lost at an unknown address', () => {
     expect(locate(modules, sight, 'places/nowhere')).toEqual({ kind: 'lost' })

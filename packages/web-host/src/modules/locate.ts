@@ -4,13 +4,22 @@ import { isVisible, type Sight } from './menu.ts'
 
 /** What stands at an address for a reader. */
 export type Located =
-  | { readonly kind: 'page'; readonly module: PluginWeb; readonly page: WebPage; readonly params: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'page'
+      readonly module: PluginWeb
+      readonly page: WebPage
+      readonly params: Readonly<Record<string, string>>
+    }
   /** It exists, and the reader may not see it. */
   | { readonly kind: 'forbidden' }
   | { readonly kind: 'lost' }
 
 /** The page at `path`, relative to the street or district, for a reader's sight. */
-export function locate(modules: readonly PluginWeb[], sight: Sight & { readonly home: string }, path: string): Located {
+export function locate(
+  modules: readonly PluginWeb[],
+  sight: Sight & { readonly home: string },
+  path: string,
+): Located {
   const [first = sight.home, ...rest] = path.split('/').filter(Boolean)
   const module = modules.find((known) => known.id === first)
   if (!module || !sight.isInForce(module.id)) return { kind: 'lost' }

@@ -2,7 +2,11 @@ import type { WebPage } from '@sanzhi/plugin-api/web'
 import { describe, expect, it } from 'vitest'
 import { matchPage } from './match-page.ts'
 
-const page = (path: string): WebPage => ({ path, title: { zh: path, en: path }, component: () => Promise.reject(new Error('not loaded here')) })
+const page = (path: string): WebPage => ({
+  path,
+  title: { zh: path, en: path },
+  component: () => Promise.reject(new Error('not loaded here')),
+})
 const pages = [page(''), page('branches/:id'), page('branches/new'), page('branches/:id/terms/:term')]
 
 describe('matchPage', () => {

@@ -17,7 +17,10 @@ export function matchPage(pages: readonly WebPage[], path: string): PageMatch | 
     .sort((left, right) => Object.keys(left.params).length - Object.keys(right.params).length)[0]
 }
 
-function matchSegments(pattern: readonly string[], segments: readonly string[]): Record<string, string> | undefined {
+function matchSegments(
+  pattern: readonly string[],
+  segments: readonly string[],
+): Record<string, string> | undefined {
   if (pattern.length !== segments.length) return undefined
   const params: Record<string, string> = {}
   for (const [index, part] of pattern.entries()) {

@@ -1,4 +1,10 @@
-import { menuGroups, type LocalText, type MenuGroup, type PluginWeb, type WebPage } from '@sanzhi/plugin-api/web'
+import {
+  menuGroups,
+  type LocalText,
+  type MenuGroup,
+  type PluginWeb,
+  type WebPage,
+} from '@sanzhi/plugin-api/web'
 
 export interface MenuItem {
   readonly title: LocalText
@@ -23,7 +29,9 @@ export interface Sight {
 /** Whether the reader may see a page of a module at all: in the menu as at its address. */
 export function isVisible(module: PluginWeb, page: WebPage, sight: Sight): boolean {
   const sameSide = (page.side ?? 'street') === sight.side
-  return sameSide && sight.isInForce(module.id) && (page.permission === undefined || sight.can(page.permission))
+  return (
+    sameSide && sight.isInForce(module.id) && (page.permission === undefined || sight.can(page.permission))
+  )
 }
 
 const byTitle = new Intl.Collator('zh-CN', { numeric: true })
@@ -36,7 +44,12 @@ export function buildMenu(modules: readonly PluginWeb[], sight: Sight, home: str
   const entries = modules.flatMap((module) =>
     module.pages.flatMap((page) => {
       if (!page.menu || !isVisible(module, page, sight)) return []
-      const item: MenuItem = { title: page.title, path: pagePath(module.id, page.path, home), icon: page.menu.icon, order: page.menu.order }
+      const item: MenuItem = {
+        title: page.title,
+        path: pagePath(module.id, page.path, home),
+        icon: page.menu.icon,
+        order: page.menu.order,
+      }
       return [{ group: page.menu.group, item }]
     }),
   )

@@ -2,7 +2,11 @@ import type { PluginWeb } from '@sanzhi/plugin-api/web'
 import { describe, expect, it } from 'vitest'
 import { createModuleRegistry } from './registry.ts'
 
-const module = (id: string): PluginWeb => ({ id, pages: [], locales: { 'zh-CN': { reasons: { broken: `${id} 出错` } }, en: {} } })
+const module = (id: string): PluginWeb => ({
+  id,
+  pages: [],
+  locales: { 'zh-CN': { reasons: { broken: `${id} 出错` } }, en: {} },
+})
 const core = [module('places')]
 
 describe('createModuleRegistry', () => {
@@ -12,7 +16,10 @@ describe('createModuleRegistry', () => {
       loads += 1
       return { web: module('hearing') }
     }
-    const registry = createModuleRegistry(core, [{ id: 'hearing', load }, { id: 'hazards', load: () => Promise.reject(new Error('never asked for')) }])
+    const registry = createModuleRegistry(core, [
+      { id: 'hearing', load },
+      { id: 'hazards', load: () => Promise.reject(new Error('never asked for')) },
+    ])
     expect(await registry.ensure(['hearing', 'unknown'])).toEqual([])
     expect(await registry.ensure(['hearing'])).toEqual([])
     expect(loads).toBe(1)
@@ -27,7 +34,9 @@ describe('createModuleRegistry', () => {
     expect(registry.modules().map((known) => known.id)).toEqual(['places', 'hearing'])
   })
   it('refuses a plugin that calls itself by another id', async () => {
-    const registry = createModuleRegistry(core, [{ id: 'hearing', load: async () => ({ web: module('places') }) }])
+    const registry = createModuleRegistry(core, [
+      { id: 'hearing', load: async () => ({ web: module('places') }) },
+    ])
     expect(await registry.ensure(['hearing'])).toEqual(['hearing'])
     expect(registry.modules()).toEqual(core)
   })

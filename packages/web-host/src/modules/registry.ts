@@ -21,7 +21,10 @@ export interface ModuleRegistry {
 
 const NO_WORDS: Dictionary = {}
 
-export function createModuleRegistry(core: readonly PluginWeb[], plugins: readonly PluginEntry[]): ModuleRegistry {
+export function createModuleRegistry(
+  core: readonly PluginWeb[],
+  plugins: readonly PluginEntry[],
+): ModuleRegistry {
   const [modules, setModules] = createSignal(core)
   const [english, setEnglish] = createSignal<ReadonlyMap<string, Dictionary>>(new Map())
   const asked = new Set<string>()

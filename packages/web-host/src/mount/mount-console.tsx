@@ -14,8 +14,12 @@ import { WholePageLoading, WholePageLost } from '../shell/whole-page.tsx'
 import { shellWords } from '../words/shell-words.ts'
 import { ConsoleProvider, type Console } from './console-context.ts'
 
-const LoginPage = lazy(() => import('../account/login.page.tsx').then((module) => ({ default: module.LoginPage })))
-const ChooserPage = lazy(() => import('../account/chooser.page.tsx').then((module) => ({ default: module.ChooserPage })))
+const LoginPage = lazy(() =>
+  import('../account/login.page.tsx').then((module) => ({ default: module.LoginPage })),
+)
+const ChooserPage = lazy(() =>
+  import('../account/chooser.page.tsx').then((module) => ({ default: module.ChooserPage })),
+)
 
 export interface ConsoleOptions {
   readonly root: HTMLElement
@@ -48,7 +52,10 @@ export function mountConsole(options: ConsoleOptions): void {
       queryCache: new QueryCache({
         onError: (error) => {
           if (errorDataOf(error)?.code !== 'unauthenticated' || location.pathname === LOGIN) return
-          const hadSession = queries.getQueryCache().getAll().some((query) => query.state.data !== undefined)
+          const hadSession = queries
+            .getQueryCache()
+            .getAll()
+            .some((query) => query.state.data !== undefined)
           navigate(loginPath(location.pathname + location.search, hadSession), { replace: true })
           queries.clear()
         },
@@ -70,7 +77,12 @@ export function mountConsole(options: ConsoleOptions): void {
             <Route path="/" component={ChooserPage} />
             <Route path="/s/:street/*rest" component={StreetSide} />
             <Route path="/d/:district/*rest" component={DistrictSide} />
-            <Route path="*" component={() => <WholePageLost title={shellWords().lost.title} detail={shellWords().lost.detail} />} />
+            <Route
+              path="*"
+              component={() => (
+                <WholePageLost title={shellWords().lost.title} detail={shellWords().lost.detail} />
+              )}
+            />
           </Router>
         </ConsoleProvider>
       </KitProvider>

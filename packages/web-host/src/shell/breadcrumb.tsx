@@ -24,7 +24,10 @@ export function Breadcrumb(props: { crumbs: readonly Crumb[] }) {
               <Show
                 when={crumb.href}
                 fallback={
-                  <span class={cx({ here: index() === props.crumbs.length - 1 })} aria-current={index() === props.crumbs.length - 1 ? 'page' : undefined}>
+                  <span
+                    class={cx({ here: index() === props.crumbs.length - 1 })}
+                    aria-current={index() === props.crumbs.length - 1 ? 'page' : undefined}
+                  >
                     {crumb.text}
                   </span>
                 }

@@ -14,13 +14,17 @@ export function DistrictSide() {
   const session = useSession()
   return (
     <Switch fallback={<WholePageLoading />}>
-      <Match when={session.isError && session.error}>{(error) => <WholePageError error={error()} onRetry={() => void session.refetch()} />}</Match>
+      <Match when={session.isError && session.error}>
+        {(error) => <WholePageError error={error()} onRetry={() => void session.refetch()} />}
+      </Match>
       <Match when={session.isSuccess && session.data}>
         {(loaded) => (
           <Show
             when={loaded().districts.find((district) => district.slug === params.district)}
             keyed
-            fallback={<WholePageLost title={shellWords().lost.title} detail={shellWords().lost.streetDetail} />}
+            fallback={
+              <WholePageLost title={shellWords().lost.title} detail={shellWords().lost.streetDetail} />
+            }
           >
             {(district) => <District district={district} session={loaded()} path={params.rest ?? ''} />}
           </Show>
@@ -33,7 +37,12 @@ export function DistrictSide() {
 function District(props: { district: Session['districts'][number]; session: Session; path: string }) {
   const { registry, home } = useConsole()
   // On the district's side there is no list of permissions yet: the server alone decides.
-  const sight = { side: 'district', home: home.district, can: () => true, isInForce: (id: string) => registry.isCore(id) } as const
+  const sight = {
+    side: 'district',
+    home: home.district,
+    can: () => true,
+    isInForce: (id: string) => registry.isCore(id),
+  } as const
   const shell: Shell = {
     locale: preferences.locale,
     words: (id) => registry.words(id),

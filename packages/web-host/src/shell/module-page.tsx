@@ -19,7 +19,9 @@ export function ModulePage(props: { page: WebPage; params: Readonly<Record<strin
   return (
     <Show when={props.page} keyed>
       {(page) => (
-        <ErrorBoundary fallback={(error: unknown, reset) => <PageError page={page} error={error} reset={reset} />}>
+        <ErrorBoundary
+          fallback={(error: unknown, reset) => <PageError page={page} error={error} reset={reset} />}
+        >
           <Suspense fallback={<PageSkeleton />}>
             <PageParamsProvider value={params}>{componentOf(page)({})}</PageParamsProvider>
           </Suspense>

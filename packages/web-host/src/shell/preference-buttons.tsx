@@ -11,7 +11,11 @@ export function PreferenceButtons() {
         <TextSizeIcon size="1.15em" />
         {preferences.elder() ? shellWords().elderOff : shellWords().elder}
       </Button>
-      <Button tone="quiet" lang={preferences.locale() === 'en' ? 'zh-CN' : 'en'} onClick={() => preferences.switchLocale()}>
+      <Button
+        tone="quiet"
+        lang={preferences.locale() === 'en' ? 'zh-CN' : 'en'}
+        onClick={() => preferences.switchLocale()}
+      >
         <LanguageIcon size="1.15em" />
         {shellWords().otherLanguage}
       </Button>

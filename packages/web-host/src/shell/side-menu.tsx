@@ -49,7 +49,12 @@ export function SideMenu(props: SideMenuProps) {
     <ul class={cx('menu')}>
       <For each={props.sections}>
         {(section) => (
-          <Show when={section.group !== 'home'} fallback={<For each={section.items}>{(item) => <MenuLink {...props} item={item} withIcon />}</For>}>
+          <Show
+            when={section.group !== 'home'}
+            fallback={
+              <For each={section.items}>{(item) => <MenuLink {...props} item={item} withIcon />}</For>
+            }
+          >
             <Group {...props} section={section} />
           </Show>
         )}

@@ -1,6 +1,13 @@
 import { useParams } from '@solidjs/router'
 import type { AccessRouter } from '@sanzhi/core/contract'
-import { createApi, errorDataOf, ShellProvider, useQuery, type Answer, type Shell } from '@sanzhi/plugin-api/web'
+import {
+  createApi,
+  errorDataOf,
+  ShellProvider,
+  useQuery,
+  type Answer,
+  type Shell,
+} from '@sanzhi/plugin-api/web'
 import { createEffect, createSignal, Match, on, Show, Switch } from 'solid-js'
 import { useSession, type Session } from '../account/session.ts'
 import { fillsOf } from '../modules/fills.ts'
@@ -33,10 +40,29 @@ export function StreetSide() {
               <WholePageLost title={shellWords().lost.street} detail={shellWords().lost.streetDetail} />
             </Match>
             <Match when={(me.isError && me.error) || (session.isError && session.error)}>
-              {(error) => <WholePageError error={error()} onRetry={() => void Promise.all([me.refetch(), session.refetch()])} />}
+              {(error) => (
+                <WholePageError
+                  error={error()}
+                  onRetry={() => void Promise.all([me.refetch(), session.refetch()])}
+                />
+              )}
             </Match>
-            <Match when={me.isSuccess && session.isSuccess && me.data && session.data && { me: me.data, session: session.data }}>
-              {(loaded) => <Street me={loaded().me} session={loaded().session} path={params.rest ?? ''} refetch={() => me.refetch()} />}
+            <Match
+              when={
+                me.isSuccess &&
+                session.isSuccess &&
+                me.data &&
+                session.data && { me: me.data, session: session.data }
+              }
+            >
+              {(loaded) => (
+                <Street
+                  me={loaded().me}
+                  session={loaded().session}
+                  path={params.rest ?? ''}
+                  refetch={() => me.refetch()}
+                />
+              )}
             </Match>
           </Switch>
         )
@@ -92,7 +118,12 @@ function Street(props: { me: Me; session: Session; path: string; refetch: () => 
   return (
     <ShellProvider value={shell}>
       <Workplace
-        place={{ side: 'street', slug: props.me.street.slug, name: props.me.street.name, state: props.me.street.state }}
+        place={{
+          side: 'street',
+          slug: props.me.street.slug,
+          name: props.me.street.name,
+          state: props.me.street.state,
+        }}
         session={props.session}
         sight={sight}
         path={props.path}

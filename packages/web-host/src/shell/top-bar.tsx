@@ -1,6 +1,15 @@
 import { useNavigate, useQueryClient } from '@sanzhi/plugin-api/web'
 import { bindClasses, createNarrow, Menu, toast, type MenuEntry } from '@sanzhi/web-kit'
-import { ChevronDownIcon, DistrictIcon, ListIcon, LogoutIcon, MenuIcon, StreetIcon, TextSizeIcon, LanguageIcon } from '@sanzhi/web-kit/icons'
+import {
+  ChevronDownIcon,
+  DistrictIcon,
+  ListIcon,
+  LogoutIcon,
+  MenuIcon,
+  StreetIcon,
+  TextSizeIcon,
+  LanguageIcon,
+} from '@sanzhi/web-kit/icons'
 import { Show } from 'solid-js'
 import { Emblem } from '../account/emblem.tsx'
 import type { Session } from '../account/session.ts'
@@ -38,10 +47,21 @@ export function TopBar(props: TopBarProps) {
   }
   return (
     <header class={cx('bar')}>
-      <button type="button" class={cx('button', 'square')} aria-label={menuLabel()} title={menuLabel()} aria-expanded={props.menuShown} onClick={() => props.onMenu()}>
+      <button
+        type="button"
+        class={cx('button', 'square')}
+        aria-label={menuLabel()}
+        title={menuLabel()}
+        aria-expanded={props.menuShown}
+        onClick={() => props.onMenu()}
+      >
         <MenuIcon size="1.25em" />
       </button>
-      <a class={cx('brand')} href={`/${props.place.side === 'street' ? 's' : 'd'}/${props.place.slug}`} aria-label={words().product}>
+      <a
+        class={cx('brand')}
+        href={`/${props.place.side === 'street' ? 's' : 'd'}/${props.place.slug}`}
+        aria-label={words().product}
+      >
         <Emblem size="2rem" />
         <span class={cx('brandName')}>{words().product}</span>
       </a>
@@ -67,7 +87,9 @@ function PlaceMenu(props: { place: Place; session: Session }) {
       hint: street.districtName,
       current: props.place.side === 'street' && street.slug === props.place.slug,
     })),
-    ...(props.session.districts.length > 0 ? [{ kind: 'heading', label: words().districtSide } as const] : []),
+    ...(props.session.districts.length > 0
+      ? [{ kind: 'heading', label: words().districtSide } as const]
+      : []),
     ...props.session.districts.map((district): MenuEntry => ({
       kind: 'link',
       href: `/d/${district.slug}`,
@@ -88,7 +110,9 @@ function PlaceMenu(props: { place: Place; session: Session }) {
             <StreetIcon size="1.15em" />
           </Show>
           {props.place.name}
-          <Show when={props.place.state !== 'live' && props.place.state}>{(state) => <span class={cx('state')}>{words().state[state()]}</span>}</Show>
+          <Show when={props.place.state !== 'live' && props.place.state}>
+            {(state) => <span class={cx('state')}>{words().state[state()]}</span>}
+          </Show>
           <ChevronDownIcon size="1em" />
         </button>
       )}
@@ -118,7 +142,12 @@ function AccountMenu(props: { name: string; username: string }) {
       icon: <TextSizeIcon size="1em" />,
       onChoose: () => preferences.switchElder(),
     },
-    { kind: 'act', label: words().otherLanguage, icon: <LanguageIcon size="1em" />, onChoose: () => preferences.switchLocale() },
+    {
+      kind: 'act',
+      label: words().otherLanguage,
+      icon: <LanguageIcon size="1em" />,
+      onChoose: () => preferences.switchLocale(),
+    },
     { kind: 'separator' },
     { kind: 'act', label: words().signOut, icon: <LogoutIcon size="1em" />, onChoose: () => void leave() },
   ]
@@ -127,7 +156,12 @@ function AccountMenu(props: { name: string; username: string }) {
       label={words().account}
       entries={entries()}
       trigger={(trigger) => (
-        <button type="button" class={cx('button')} {...trigger} aria-label={`${words().account} ${props.name}`}>
+        <button
+          type="button"
+          class={cx('button')}
+          {...trigger}
+          aria-label={`${words().account} ${props.name}`}
+        >
           <span class={cx('avatar')} aria-hidden="true">
             {props.name.slice(0, 1)}
           </span>

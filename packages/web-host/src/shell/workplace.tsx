@@ -1,6 +1,15 @@
 import { useIsRouting } from '@solidjs/router'
 import { useLocalText } from '@sanzhi/plugin-api/web'
-import { bindClasses, ButtonLink, Card, createNarrow, Drawer, Face, Notice, ToastRegion } from '@sanzhi/web-kit'
+import {
+  bindClasses,
+  ButtonLink,
+  Card,
+  createNarrow,
+  Drawer,
+  Face,
+  Notice,
+  ToastRegion,
+} from '@sanzhi/web-kit'
 import { createEffect, createMemo, createSignal, For, Match, on, Show, Switch } from 'solid-js'
 import type { Session } from '../account/session.ts'
 import { locate } from '../modules/locate.ts'
@@ -93,10 +102,32 @@ export function Workplace(props: WorkplaceProps) {
       <Show when={isRouting()}>
         <div class={cx('progress')} aria-hidden="true" />
       </Show>
-      <TopBar place={props.place} session={props.session} menuShown={menuShown()} onMenu={() => setMenuShown((shown) => !shown)} />
+      <TopBar
+        place={props.place}
+        session={props.session}
+        menuShown={menuShown()}
+        onMenu={() => setMenuShown((shown) => !shown)}
+      />
       <div class={cx('body')}>
-        <Show when={narrow()} fallback={<Show when={menuShown()}>{<nav class={cx('side')} aria-label={words().menu}>{menu()}</nav>}</Show>}>
-          <Drawer side="left" bare open={menuShown()} onClose={() => setMenuShown(false)} title={words().menu}>
+        <Show
+          when={narrow()}
+          fallback={
+            <Show when={menuShown()}>
+              {
+                <nav class={cx('side')} aria-label={words().menu}>
+                  {menu()}
+                </nav>
+              }
+            </Show>
+          }
+        >
+          <Drawer
+            side="left"
+            bare
+            open={menuShown()}
+            onClose={() => setMenuShown(false)}
+            title={words().menu}
+          >
             <nav aria-label={words().menu}>{menu()}</nav>
           </Drawer>
         </Show>
@@ -106,7 +137,9 @@ export function Workplace(props: WorkplaceProps) {
           </Show>
           <Show when={props.failedModules.length > 0}>
             <div class={cx('notices')}>
-              <For each={props.failedModules}>{(id) => <Notice tone="warning" title={words().moduleFailed(id)} />}</For>
+              <For each={props.failedModules}>
+                {(id) => <Notice tone="warning" title={words().moduleFailed(id)} />}
+              </For>
             </div>
           </Show>
           <Switch>

@@ -42,7 +42,8 @@ export function workspacePlugins(folder: string): Plugin {
     load(id) {
       if (id !== RESOLVED) return undefined
       const entries = listWebPlugins(folder).map(
-        (plugin) => `  { id: ${JSON.stringify(plugin.id)}, load: () => import(${JSON.stringify(plugin.entry)}) },`,
+        (plugin) =>
+          `  { id: ${JSON.stringify(plugin.id)}, load: () => import(${JSON.stringify(plugin.entry)}) },`,
       )
       return `export const plugins = [\n${entries.join('\n')}\n]\n`
     },

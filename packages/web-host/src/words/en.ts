@@ -41,15 +41,22 @@ export const en: ShellWords = {
     needPassword: 'Enter your password',
     capsLock: 'Caps Lock is on',
     refused: 'Wrong user name or password',
-    refusedHint: 'Several wrong attempts pause signing in. Forgotten your password? Ask your system administrator.',
+    refusedHint:
+      'Several wrong attempts pause signing in. Forgotten your password? Ask your system administrator.',
     locked: (seconds) => `Too many attempts. Try again in ${seconds} seconds.`,
     unreachable: 'The server cannot be reached. Check the network and try again.',
     failed: 'Signing in is not available right now. Try again later.',
     expired: 'Your session has ended. Sign in again.',
     about: 'Neighbourhood governance led by the Party organisation',
-    points: ['Branches on the grid', 'Old compounds renewed', 'Responsible bodies together', 'Residents decide'],
+    points: [
+      'Branches on the grid',
+      'Old compounds renewed',
+      'Responsible bodies together',
+      'Residents decide',
+    ],
     address: (host) => `You are at ${host}`,
-    safety: 'Check the address, and sign out when you leave. This platform charges nothing and never asks for a bank card.',
+    safety:
+      'Check the address, and sign out when you leave. This platform charges nothing and never asks for a bank card.',
   },
   chooser: {
     title: 'Choose where to work',
@@ -70,19 +77,26 @@ export const en: ShellWords = {
   errors: {
     unauthenticated: ['Your session has ended', 'Sign in again to go on.'],
     forbidden: ['Not allowed', 'This account may not do this. Ask your street administrator.'],
-    not_found: ['Not found', 'It does not exist, was deleted, or lies outside what this account looks after.'],
+    not_found: [
+      'Not found',
+      'It does not exist, was deleted, or lies outside what this account looks after.',
+    ],
     conflict: ['Could not be done', 'The present state of the data does not allow it. Refresh and check.'],
     stale: ['Someone else changed it', 'Refresh, check the latest content and submit again.'],
     bad_input: ['Something is filled in wrongly', 'Check what you entered and submit again.'],
     rate_limited: ['Too many requests', 'Wait a moment and try again.'],
     unavailable: ['Service not available', 'The system is recovering. Try again later.'],
-    internal: ['Something went wrong', 'Try again later. If it happens again, tell your administrator the request number.'],
+    internal: [
+      'Something went wrong',
+      'Try again later. If it happens again, tell your administrator the request number.',
+    ],
     network: ['No connection', 'The server could not be reached. Check the network and try again.'],
     chunk: ['Part of the page did not load', 'The system may have been updated. Reload the page.'],
     page: ['This page failed', 'It cannot be shown right now. Other pages are not affected.'],
   },
   moduleFailed: (id) => `The pages of module “${id}” did not load. Other modules are not affected.`,
   reasons: {
-    'access.whole_street_needed': 'This concerns the whole street. Somebody whose role covers all of it must do it.',
+    'access.whole_street_needed':
+      'This concerns the whole street. Somebody whose role covers all of it must do it.',
   },
 }

@@ -47,7 +47,9 @@ export function Button(props: ButtonProps) {
 }
 
 /** A link that looks like a button: for what leads somewhere, so that it opens in a new tab. */
-export function ButtonLink(props: ButtonLook & JSX.AnchorHTMLAttributes<HTMLAnchorElement> & { href: string }) {
+export function ButtonLink(
+  props: ButtonLook & JSX.AnchorHTMLAttributes<HTMLAnchorElement> & { href: string },
+) {
   const [own, rest] = splitProps(props, LOOK)
   return <a {...rest} class={`${look(own)} ${own.class ?? ''}`} />
 }
@@ -55,7 +57,15 @@ export function ButtonLink(props: ButtonLook & JSX.AnchorHTMLAttributes<HTMLAnch
 /** A square button that shows only an icon; `label` is what it is called. */
 export function IconButton(props: Omit<ButtonProps, 'aria-label'> & { label: string }) {
   const [own, rest] = splitProps(props, ['label', 'class'])
-  return <Button tone="quiet" {...rest} class={`${cx('icon')} ${own.class ?? ''}`} aria-label={own.label} title={own.label} />
+  return (
+    <Button
+      tone="quiet"
+      {...rest}
+      class={`${cx('icon')} ${own.class ?? ''}`}
+      aria-label={own.label}
+      title={own.label}
+    />
+  )
 }
 
 /** The turning ring of running work; decorative, say what is running beside it. */

@@ -47,7 +47,9 @@ export function ErrorFace(props: { error: unknown; onRetry?: (() => void) | unde
         detail={
           <>
             {description().detail}
-            <Show when={description().requestId}>{(id) => <p class={cx('request')}>{words().requestId(id())}</p>}</Show>
+            <Show when={description().requestId}>
+              {(id) => <p class={cx('request')}>{words().requestId(id())}</p>}
+            </Show>
           </>
         }
         actions={

@@ -18,7 +18,13 @@ export function RemovableTag(props: { removeLabel: string; onRemove: () => void;
   return (
     <span class={cx('tag', 'info')}>
       {props.children}
-      <button type="button" class={cx('remove')} aria-label={props.removeLabel} title={props.removeLabel} onClick={() => props.onRemove()}>
+      <button
+        type="button"
+        class={cx('remove')}
+        aria-label={props.removeLabel}
+        title={props.removeLabel}
+        onClick={() => props.onRemove()}
+      >
         <CloseIcon size="1em" />
       </button>
     </span>

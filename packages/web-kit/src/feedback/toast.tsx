@@ -57,7 +57,12 @@ export function ToastRegion() {
               </Switch>
             </span>
             {item.text}
-            <button type="button" class={cx('close')} aria-label={words().close} onClick={() => dismiss(item.id)}>
+            <button
+              type="button"
+              class={cx('close')}
+              aria-label={words().close}
+              onClick={() => dismiss(item.id)}
+            >
               <CloseIcon size="1em" />
             </button>
           </div>

@@ -31,7 +31,8 @@ export function Field(props: FieldProps) {
   const ids: FieldIds = {
     id,
     labelId: `${id}-label`,
-    describedBy: () => [props.help && `${id}-help`, props.error && `${id}-error`].filter(Boolean).join(' ') || undefined,
+    describedBy: () =>
+      [props.help && `${id}-help`, props.error && `${id}-error`].filter(Boolean).join(' ') || undefined,
     invalid: () => Boolean(props.error),
   }
   return (

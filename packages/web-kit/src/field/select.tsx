@@ -33,14 +33,18 @@ export function Select(props: SelectProps) {
   const words = useKitText()
   const collection = createMemo(() =>
     createListCollection<Option>({
-      items: props.all === undefined ? [...props.options] : [{ value: ALL, label: props.all || words().all }, ...props.options],
+      items:
+        props.all === undefined
+          ? [...props.options]
+          : [{ value: ALL, label: props.all || words().all }, ...props.options],
     }),
   )
   const chosen = () => {
     if (props.value) return [props.value]
     return props.all === undefined ? [] : [ALL]
   }
-  const choose = (value: string | undefined) => props.onValue(value === undefined || value === ALL ? '' : value)
+  const choose = (value: string | undefined) =>
+    props.onValue(value === undefined || value === ALL ? '' : value)
   return (
     <Ark.Root
       class={cx('root')}
@@ -58,7 +62,11 @@ export function Select(props: SelectProps) {
           aria-describedby={props.ids.describedBy()}
           aria-labelledby={`${props.ids.labelId} ${props.ids.id}-value`}
         >
-          <Ark.ValueText class={cx('value')} id={`${props.ids.id}-value`} placeholder={props.placeholder ?? ''} />
+          <Ark.ValueText
+            class={cx('value')}
+            id={`${props.ids.id}-value`}
+            placeholder={props.placeholder ?? ''}
+          />
           <Ark.Indicator class={cx('indicator')}>
             <ChevronDownIcon size="1em" />
           </Ark.Indicator>

@@ -5,7 +5,10 @@ import styles from './field.module.css'
 
 const cx = bindClasses(styles)
 
-export interface TextAreaProps extends Omit<JSX.TextareaHTMLAttributes<HTMLTextAreaElement>, 'onInput' | 'value'> {
+export interface TextAreaProps extends Omit<
+  JSX.TextareaHTMLAttributes<HTMLTextAreaElement>,
+  'onInput' | 'value'
+> {
   /** From the Field around it. */
   readonly ids: FieldIds
   readonly value: string

@@ -7,7 +7,10 @@ import styles from './field.module.css'
 
 const cx = bindClasses(styles)
 
-export interface TextInputProps extends Omit<JSX.InputHTMLAttributes<HTMLInputElement>, 'onInput' | 'value' | 'size'> {
+export interface TextInputProps extends Omit<
+  JSX.InputHTMLAttributes<HTMLInputElement>,
+  'onInput' | 'value' | 'size'
+> {
   /** From the Field around it. */
   readonly ids: FieldIds
   readonly value: string
@@ -58,7 +61,14 @@ export function PasswordInput(props: TextInputProps) {
       {...props}
       type={shown() ? 'text' : 'password'}
       tail={
-        <button type="button" class={cx('inside')} aria-label={label()} title={label()} aria-pressed={shown()} onClick={() => setShown(!shown())}>
+        <button
+          type="button"
+          class={cx('inside')}
+          aria-label={label()}
+          title={label()}
+          aria-pressed={shown()}
+          onClick={() => setShown(!shown())}
+        >
           <Show when={shown()} fallback={<ShowIcon size="1.1em" />}>
             <HideIcon size="1.1em" />
           </Show>
@@ -84,7 +94,13 @@ export function SearchInput(props: TextInputProps & { onClear?: () => void }) {
       lead={<SearchIcon size="1.1em" />}
       tail={
         <Show when={props.value}>
-          <button type="button" class={cx('inside')} aria-label={words().clear} title={words().clear} onClick={clear}>
+          <button
+            type="button"
+            class={cx('inside')}
+            aria-label={words().clear}
+            title={words().clear}
+            onClick={clear}
+          >
             <CloseIcon size="1em" />
           </button>
         </Show>

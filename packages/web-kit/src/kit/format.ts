@@ -28,12 +28,15 @@ const wallTime = new Intl.DateTimeFormat('sv-SE', {
 /** Numbers, days and instants as the current language writes them. */
 export function useFormats(): Formats {
   const kit = useKit()
-  const number = (value: number, digits = 0) => new Intl.NumberFormat(kit.locale(), { maximumFractionDigits: digits }).format(value)
+  const number = (value: number, digits = 0) =>
+    new Intl.NumberFormat(kit.locale(), { maximumFractionDigits: digits }).format(value)
   return {
     count: (value) => (value == null ? ABSENT : number(value)),
     instant: (value) => (value ? wallTime.format(new Date(value)) : ABSENT),
     day: (value) => value ?? ABSENT,
-    area: (cm2) => (cm2 == null ? ABSENT : `${number(cm2 / 10_000, 2)} ${kit.locale() === 'en' ? 'm²' : '平方米'}`),
-    size: (bytes) => (bytes < 1_048_576 ? `${number(bytes / 1024, 1)} KB` : `${number(bytes / 1_048_576, 1)} MB`),
+    area: (cm2) =>
+      cm2 == null ? ABSENT : `${number(cm2 / 10_000, 2)} ${kit.locale() === 'en' ? 'm²' : '平方米'}`,
+    size: (bytes) =>
+      bytes < 1_048_576 ? `${number(bytes / 1024, 1)} KB` : `${number(bytes / 1_048_576, 1)} MB`,
   }
 }

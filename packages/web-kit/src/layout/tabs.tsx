@@ -51,7 +51,13 @@ export function Tabs(props: TabsProps) {
           )}
         </For>
       </div>
-      <div class={cx('panel')} role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${chosen()?.key}`} tabindex="0">
+      <div
+        class={cx('panel')}
+        role="tabpanel"
+        id={`${id}-panel`}
+        aria-labelledby={`${id}-${chosen()?.key}`}
+        tabindex="0"
+      >
         <Show when={chosen()?.key} keyed>
           {(key) => props.tabs.find((tab) => tab.key === key)?.content()}
         </Show>

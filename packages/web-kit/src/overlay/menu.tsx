@@ -8,9 +8,26 @@ const cx = bindClasses(styles)
 
 /** A row of a menu. `choose` keeps the menu open when it only ticks something. */
 export type MenuEntry =
-  | { readonly kind: 'link'; readonly label: string; readonly hint?: string | undefined; readonly href: string; readonly icon?: JSX.Element; readonly current?: boolean }
-  | { readonly kind: 'act'; readonly label: string; readonly icon?: JSX.Element; readonly onChoose: () => void }
-  | { readonly kind: 'tick' | 'one'; readonly label: string; readonly checked: boolean; readonly onChoose: () => void }
+  | {
+      readonly kind: 'link'
+      readonly label: string
+      readonly hint?: string | undefined
+      readonly href: string
+      readonly icon?: JSX.Element
+      readonly current?: boolean
+    }
+  | {
+      readonly kind: 'act'
+      readonly label: string
+      readonly icon?: JSX.Element
+      readonly onChoose: () => void
+    }
+  | {
+      readonly kind: 'tick' | 'one'
+      readonly label: string
+      readonly checked: boolean
+      readonly onChoose: () => void
+    }
   | { readonly kind: 'heading'; readonly label: string }
   | { readonly kind: 'separator' }
 
@@ -57,7 +74,9 @@ export function Menu(props: MenuProps) {
   const jumpTo = (letter: string) => {
     const all = items()
     const from = all.findIndex((item) => item === document.activeElement)
-    const next = [...all.slice(from + 1), ...all].find((item) => item.textContent?.trim().toLowerCase().startsWith(letter))
+    const next = [...all.slice(from + 1), ...all].find((item) =>
+      item.textContent?.trim().toLowerCase().startsWith(letter),
+    )
     next?.focus()
   }
   const onMenuKey = (event: KeyboardEvent) => {
@@ -107,7 +126,14 @@ export function Menu(props: MenuProps) {
         },
       })}
       <Show when={open()}>
-        <div class={cx('menu', { start: props.align === 'start' })} id={`${id}-menu`} role="menu" tabindex="-1" aria-label={props.label} onKeyDown={onMenuKey}>
+        <div
+          class={cx('menu', { start: props.align === 'start' })}
+          id={`${id}-menu`}
+          role="menu"
+          tabindex="-1"
+          aria-label={props.label}
+          onKeyDown={onMenuKey}
+        >
           <For each={props.entries}>{(entry) => <MenuRow entry={entry} onChoose={choose} />}</For>
         </div>
       </Show>
@@ -116,21 +142,30 @@ export function Menu(props: MenuProps) {
 }
 
 function MenuRow(props: { entry: MenuEntry; onChoose: (entry: Choice) => void }) {
-  const choice = () => (props.entry.kind === 'heading' || props.entry.kind === 'separator' ? undefined : props.entry)
+  const choice = () =>
+    props.entry.kind === 'heading' || props.entry.kind === 'separator' ? undefined : props.entry
   return (
     <Switch>
       <Match when={props.entry.kind === 'separator'}>
         <div class={cx('separator')} role="separator" />
       </Match>
-      <Match when={props.entry.kind === 'heading' && props.entry}>{(heading) => <div class={cx('heading')}>{heading().label}</div>}</Match>
-      <Match when={choice()}>{(entry) => <MenuChoice entry={entry()} onChoose={() => props.onChoose(entry())} />}</Match>
+      <Match when={props.entry.kind === 'heading' && props.entry}>
+        {(heading) => <div class={cx('heading')}>{heading().label}</div>}
+      </Match>
+      <Match when={choice()}>
+        {(entry) => <MenuChoice entry={entry()} onChoose={() => props.onChoose(entry())} />}
+      </Match>
     </Switch>
   )
 }
 
 function MenuChoice(props: { entry: Choice; onChoose: () => void }) {
-  const checked = () => ('checked' in props.entry ? props.entry.checked : props.entry.kind === 'link' && props.entry.current === true)
-  const hasMark = () => 'checked' in props.entry || (props.entry.kind === 'link' && props.entry.current !== undefined)
+  const checked = () =>
+    'checked' in props.entry
+      ? props.entry.checked
+      : props.entry.kind === 'link' && props.entry.current === true
+  const hasMark = () =>
+    'checked' in props.entry || (props.entry.kind === 'link' && props.entry.current !== undefined)
   return (
     <Dynamic
       component={props.entry.kind === 'link' ? 'a' : 'button'}
@@ -139,7 +174,9 @@ function MenuChoice(props: { entry: Choice; onChoose: () => void }) {
       role={ROLE[props.entry.kind]}
       tabindex="-1"
       aria-checked={'checked' in props.entry ? props.entry.checked : undefined}
-      {...(props.entry.kind === 'link' ? { href: props.entry.href, 'aria-current': props.entry.current ? 'page' : undefined } : { type: 'button' })}
+      {...(props.entry.kind === 'link'
+        ? { href: props.entry.href, 'aria-current': props.entry.current ? 'page' : undefined }
+        : { type: 'button' })}
       onClick={() => props.onChoose()}
     >
       <Show when={hasMark()}>
@@ -149,9 +186,13 @@ function MenuChoice(props: { entry: Choice; onChoose: () => void }) {
           </Show>
         </span>
       </Show>
-      <Show when={'icon' in props.entry && props.entry.icon}>{(icon) => <span aria-hidden="true">{icon()}</span>}</Show>
+      <Show when={'icon' in props.entry && props.entry.icon}>
+        {(icon) => <span aria-hidden="true">{icon()}</span>}
+      </Show>
       <span class={cx('label')}>{props.entry.label}</span>
-      <Show when={'hint' in props.entry && props.entry.hint}>{(hint) => <span class={cx('hint')}>{hint()}</span>}</Show>
+      <Show when={'hint' in props.entry && props.entry.hint}>
+        {(hint) => <span class={cx('hint')}>{hint()}</span>}
+      </Show>
     </Dynamic>
   )
 }

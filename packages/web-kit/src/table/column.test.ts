@@ -6,7 +6,11 @@ describe('compareCells', () => {
     expect(['第10网格', '第2网格', '第1网格'].sort(compareCells)).toEqual(['第1网格', '第2网格', '第10网格'])
   })
   it('orders Chinese names by pronunciation', () => {
-    expect(['园山公寓', '百果山公寓', '嘉隆公寓'].sort(compareCells)).toEqual(['百果山公寓', '嘉隆公寓', '园山公寓'])
+    expect(['园山公寓', '百果山公寓', '嘉隆公寓'].sort(compareCells)).toEqual([
+      '百果山公寓',
+      '嘉隆公寓',
+      '园山公寓',
+    ])
   })
   it('orders numbers by size, not by digits', () => {
     expect([100, 9, 25].sort(compareCells)).toEqual([9, 25, 100])

@@ -8,7 +8,7 @@ import {
   type ColumnVisibilityState,
   type SortingState,
 } from '@tanstack/solid-table'
-import { createMemo, createSignal, For, Show } from 'solid-js'
+import { createMemo, createSignal, For, onMount, Show } from 'solid-js'
 import { bindClasses } from '../class-names.ts'
 import { ABSENT } from '../kit/format.ts'
 import { compareCells, type Column, type Density } from './column.ts'
@@ -18,7 +18,11 @@ import styles from './table.module.css'
 
 const cx = bindClasses(styles)
 
-const features = tableFeatures({ columnVisibilityFeature, rowSortingFeature, sortedRowModel: createSortedRowModel() })
+const features = tableFeatures({
+  columnVisibilityFeature,
+  rowSortingFeature,
+  sortedRowModel: createSortedRowModel(),
+})
 
 export interface DataTableProps<Row extends object> {
   /** What the rows are, for screen readers. */
@@ -49,6 +53,9 @@ function opensRow(target: Element): boolean {
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const [sorting, setSorting] = createSignal<SortingState>([])
   const [scroller, setScroller] = createSignal<HTMLDivElement>()
+  let region!: HTMLDivElement
+  // Not through the ref: an element that is not in the page yet belongs to no window, and could not be observed.
+  onMount(() => setScroller(region))
 
   const definitions = createMemo((): ColumnDef<typeof features, Row>[] =>
     props.columns.map((column) => ({
@@ -59,7 +66,9 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       sortDescFirst: false,
     })),
   )
-  const visibility = createMemo((): ColumnVisibilityState => Object.fromEntries([...props.hidden].map((key) => [key, false])))
+  const visibility = createMemo((): ColumnVisibilityState =>
+    Object.fromEntries([...props.hidden].map((key) => [key, false])),
+  )
 
   const table = createTable<typeof features, Row>({
     features,
@@ -90,7 +99,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const inView = createRowsInView({ rows, scroller, density: () => props.density })
 
   const onScroll = (element: HTMLDivElement) => {
-    if (element.scrollTop + element.clientHeight > element.scrollHeight - element.clientHeight) props.onEnd?.()
+    const below = element.scrollHeight - element.scrollTop - element.clientHeight
+    if (below < element.clientHeight) props.onEnd?.()
   }
 
   return (
@@ -99,14 +109,16 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       role="region"
       aria-label={props.label}
       tabindex="0"
-      ref={setScroller}
+      ref={region}
       onScroll={(event) => onScroll(event.currentTarget)}
     >
       <table class={cx('table')} aria-rowcount={props.total + 1}>
         <thead>
           <tr aria-rowindex="1">
             <For each={shown()}>
-              {(column) => <HeadCell column={column} sorting={sorting()} sortable={props.complete} onSort={setSorting} />}
+              {(column) => (
+                <HeadCell column={column} sorting={sorting()} sortable={props.complete} onSort={setSorting} />
+              )}
             </For>
           </tr>
         </thead>
@@ -122,7 +134,10 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                 <For each={shown()}>
                   {(column) => (
                     <td class={cx('cell', { end: column.align === 'end' })}>
-                      <Show when={column.key === lead() && props.onOpen} fallback={<CellValue column={column} row={row.original} />}>
+                      <Show
+                        when={column.key === lead() && props.onOpen}
+                        fallback={<CellValue column={column} row={row.original} />}
+                      >
                         <button type="button" class={cx('open')} data-opens-row>
                           <CellValue column={column} row={row.original} />
                         </button>

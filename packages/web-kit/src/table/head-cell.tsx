@@ -35,7 +35,12 @@ export function HeadCell<Row>(props: HeadCellProps<Row>) {
       aria-sort={direction()}
     >
       <Show when={props.sortable && !props.column.unsorted} fallback={props.column.title}>
-        <button type="button" class={cx('sort')} title={words().sortBy(props.column.title)} onClick={() => props.onSort(next())}>
+        <button
+          type="button"
+          class={cx('sort')}
+          title={words().sortBy(props.column.title)}
+          onClick={() => props.onSort(next())}
+        >
           {props.column.title}
           <span class={cx('sortMark')} aria-hidden="true">
             <Switch fallback={<SortIcon size="0.9em" />}>

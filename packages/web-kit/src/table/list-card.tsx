@@ -25,7 +25,9 @@ export interface ListQuery<Row> {
   readonly isFetching: boolean
   readonly hasNextPage: boolean
   readonly isFetchingNextPage: boolean
-  readonly data: { readonly pages: readonly { readonly rows: readonly Row[]; readonly total: number }[] } | undefined
+  readonly data:
+    | { readonly pages: readonly { readonly rows: readonly Row[]; readonly total: number }[] }
+    | undefined
   fetchNextPage(): unknown
   refetch(): unknown
 }
@@ -84,7 +86,13 @@ export function ListCard<Row extends object>(props: ListCardProps<Row>) {
         </Match>
         <Match when={rows().length === 0}>{props.empty}</Match>
         <Match when={narrow()}>
-          <RecordCards label={props.title} columns={props.columns} rows={rows()} hidden={settings.hidden()} onOpen={props.onOpen} />
+          <RecordCards
+            label={props.title}
+            columns={props.columns}
+            rows={rows()}
+            hidden={settings.hidden()}
+            onOpen={props.onOpen}
+          />
         </Match>
         <Match when={true}>
           <DataTable
@@ -105,7 +113,9 @@ export function ListCard<Row extends object>(props: ListCardProps<Row>) {
         <div class={cx('foot')}>
           <div class={cx('summary')}>{props.summary}</div>
           <span aria-live="polite">
-            {props.query.hasNextPage ? words().shown(formats.count(rows().length), formats.count(total())) : words().total(formats.count(total()))}
+            {props.query.hasNextPage
+              ? words().shown(formats.count(rows().length), formats.count(total()))
+              : words().total(formats.count(total()))}
           </span>
           <Show when={props.query.hasNextPage}>
             <Button size="small" busy={props.query.isFetchingNextPage} onClick={more}>
@@ -160,7 +170,8 @@ function TableTools<Row extends object>(props: { settings: TableSettings; column
 
 function LoadingRows(props: { columns: number }) {
   const words = useKitText()
-  const bars = () => Array.from({ length: props.columns }, (_, column) => `${[70, 55, 85, 45, 60, 75][column]}%`)
+  const bars = () =>
+    Array.from({ length: props.columns }, (_, column) => `${[70, 55, 85, 45, 60, 75][column]}%`)
   return (
     <div class={cx('scroll', 'normal')} role="status">
       <span class="visually-hidden">{words().skeleton}</span>

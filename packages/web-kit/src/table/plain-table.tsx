@@ -17,7 +17,10 @@ const NONE: ReadonlySet<string> = new Set()
 export function PlainTable<Row extends object>(props: PlainTableProps<Row>) {
   const narrow = createNarrow()
   return (
-    <Show when={!narrow()} fallback={<RecordCards label={props.label} columns={props.columns} rows={props.rows} hidden={NONE} />}>
+    <Show
+      when={!narrow()}
+      fallback={<RecordCards label={props.label} columns={props.columns} rows={props.rows} hidden={NONE} />}
+    >
       <DataTable {...props} density="compact" hidden={NONE} complete total={props.rows.length} />
     </Show>
   )

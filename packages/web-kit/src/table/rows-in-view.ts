@@ -26,7 +26,8 @@ export function createRowsInView<R extends { readonly id: string }>(list: {
       return list.rows().length
     },
     getScrollElement: () => list.scroller() ?? null,
-    estimateSize: () => ROW_REM[list.density()] * Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
+    estimateSize: () =>
+      ROW_REM[list.density()] * Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
     getItemKey: (index) => list.rows()[index]?.id ?? index,
     overscan: 12,
   })
@@ -42,7 +43,8 @@ export function createRowsInView<R extends { readonly id: string }>(list: {
       rows: items.flatMap((item) => all[item.index] ?? []),
       first: first?.index ?? 0,
       above: first?.start ?? 0,
-      below: last ? virtualizer.getTotalSize() - last.end : 0,
+      // Before the list is measured nothing is in view, and all of it is below.
+      below: virtualizer.getTotalSize() - (last?.end ?? 0),
     }
   })
 }

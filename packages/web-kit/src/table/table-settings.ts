@@ -28,11 +28,19 @@ function write(key: string, value: string): void {
 }
 
 /** How this reader likes tables: density everywhere, columns for the list called `name`. Kept in the browser. */
-export function createTableSettings(name: string, columns: readonly Pick<Column<never>, 'key' | 'hidden'>[]): TableSettings {
+export function createTableSettings(
+  name: string,
+  columns: readonly Pick<Column<never>, 'key' | 'hidden'>[],
+): TableSettings {
   const columnsKey = `sanzhi.columns.${name}`
   const stored = read(columnsKey)
-  const initial = stored === null ? columns.flatMap((column) => (column.hidden ? [column.key] : [])) : stored.split(' ').filter(Boolean)
-  const [density, setDensity] = createSignal<Density>(DENSITIES.find((known) => known === read(DENSITY_KEY)) ?? 'normal')
+  const initial =
+    stored === null
+      ? columns.flatMap((column) => (column.hidden ? [column.key] : []))
+      : stored.split(' ').filter(Boolean)
+  const [density, setDensity] = createSignal<Density>(
+    DENSITIES.find((known) => known === read(DENSITY_KEY)) ?? 'normal',
+  )
   const [hidden, setHidden] = createSignal<ReadonlySet<string>>(new Set(initial))
   return {
     density,

@@ -2,7 +2,10 @@ import type { QueryLike } from '../feedback/query-view.tsx'
 import type { ListQuery } from './list-card.tsx'
 
 /** A query that answers all rows at once, as the list that `ListCard` shows. */
-export function wholeList<T, Row>(query: QueryLike<T> & { readonly isFetching: boolean }, rowsOf: (answer: T) => readonly Row[]): ListQuery<Row> {
+export function wholeList<T, Row>(
+  query: QueryLike<T> & { readonly isFetching: boolean },
+  rowsOf: (answer: T) => readonly Row[],
+): ListQuery<Row> {
   return {
     get isPending() {
       return query.isPending

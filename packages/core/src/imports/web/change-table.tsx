@@ -11,17 +11,29 @@ const cx = bindClasses(styles)
 type Change = Preview['changes'][number]
 
 /** What an import would create and change, field by field. `total` counts also those that are not listed. */
-export function ChangeTable(props: { changes: readonly Change[]; total: number; columns: Roster['columns'] }) {
+export function ChangeTable(props: {
+  changes: readonly Change[]
+  total: number
+  columns: Roster['columns']
+}) {
   const words = useImportsWords()
   const formats = useFormats()
   const columns = (): readonly Column<Change>[] => [
-    { key: 'sheetRow', title: words().sheetRow, value: (change) => change.sheetRow, always: true, width: '5rem' },
+    {
+      key: 'sheetRow',
+      title: words().sheetRow,
+      value: (change) => change.sheetRow,
+      always: true,
+      width: '5rem',
+    },
     { key: 'label', title: words().record, value: (change) => change.label, width: '11rem' },
     {
       key: 'change',
       title: words().change,
       value: (change) => words().kinds[change.change],
-      cell: (change) => <Tag tone={change.change === 'create' ? 'success' : 'info'}>{words().kinds[change.change]}</Tag>,
+      cell: (change) => (
+        <Tag tone={change.change === 'create' ? 'success' : 'info'}>{words().kinds[change.change]}</Tag>
+      ),
       width: '5.5rem',
     },
     {
@@ -34,7 +46,12 @@ export function ChangeTable(props: { changes: readonly Change[]; total: number; 
   ]
   return (
     <>
-      <PlainTable label={words().fields} columns={columns()} rows={props.changes} rowKey={(change) => String(change.sheetRow)} />
+      <PlainTable
+        label={words().fields}
+        columns={columns()}
+        rows={props.changes}
+        rowKey={(change) => String(change.sheetRow)}
+      />
       <Show when={props.total > props.changes.length}>
         <p class={cx('hint')}>{words().firstChanges(formats.count(props.changes.length))}</p>
       </Show>

@@ -54,7 +54,14 @@ export function ChooseFile(props: ChooseFileProps) {
         </div>
         <div>
           <h2 class={cx('question')}>{words().file}</h2>
-          <FileDrop label={words().file} endings={ENDINGS} maxBytes={MAX_BYTES} hint={words().fileHint} file={props.file} onFile={props.onFile} />
+          <FileDrop
+            label={words().file}
+            endings={ENDINGS}
+            maxBytes={MAX_BYTES}
+            hint={words().fileHint}
+            file={props.file}
+            onFile={props.onFile}
+          />
           <Show when={tried() && !props.file}>
             <p class={cx('need')} role="alert">
               {words().needFile}

@@ -3,7 +3,8 @@ import type { zh } from './zh.ts'
 
 export const en: typeof zh = {
   title: 'Import rosters',
-  summary: 'Upload the table you have, check it, import it at once. Importing it again changes only what has changed.',
+  summary:
+    'Upload the table you have, check it, import it at once. Importing it again changes only what has changed.',
   history: 'Import history',
   steps: { label: 'Steps of the import', names: ['Choose', 'Check', 'Done'] },
   roster: 'Roster to import',
@@ -19,15 +20,23 @@ export const en: typeof zh = {
   unit: 'rows',
   same: 'Same as the present data, nothing was changed',
   sameDetail: (rows) => `${rows} rows checked, nothing to import.`,
-  someRejected: (rejected, accepted) => `${rejected} rows are wrong and stay out; the other ${accepted} can be imported.`,
-  allRejected: (rejected) => `${rejected} rows are wrong, none can be imported. Correct the file and upload it again.`,
+  someRejected: (rejected, accepted) =>
+    `${rejected} rows are wrong and stay out; the other ${accepted} can be imported.`,
+  allRejected: (rejected) =>
+    `${rejected} rows are wrong, none can be imported. Correct the file and upload it again.`,
   allGood: (accepted) => `All good: ${accepted} rows can be imported.`,
   changed: 'The data changed meanwhile. This is the new result; check it before importing.',
-  missingColumns: (columns) => `The file lacks these optional columns; what they hold stays as it is: ${columns}.`,
+  missingColumns: (columns) =>
+    `The file lacks these optional columns; what they hold stays as it is: ${columns}.`,
   skipped: (rows) => `${rows} blank, total or remark rows were skipped.`,
   sheet: (name) => `Sheet “${name}”`,
   unknownColumns: (columns) => `These columns are not known and stay out: ${columns}.`,
-  tabs: { label: 'Result', errors: (n) => `Errors (${n})`, changes: (n) => `Changes (${n})`, warnings: (n) => `Hints (${n})` },
+  tabs: {
+    label: 'Result',
+    errors: (n) => `Errors (${n})`,
+    changes: (n) => `Changes (${n})`,
+    warnings: (n) => `Hints (${n})`,
+  },
   sheetRow: 'Row',
   column: 'Column',
   value: 'Value',

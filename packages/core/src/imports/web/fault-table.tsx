@@ -24,16 +24,28 @@ export function FaultTable(props: FaultTableProps) {
   const concerned = createMemo(() => [...new Set(props.faults.map((fault) => fault.column))])
   const shown = createMemo(() => props.faults.filter((fault) => only() === '' || fault.column === only()))
   const columns = (): readonly Column<Fault>[] => [
-    { key: 'sheetRow', title: words().sheetRow, value: (fault) => fault.sheetRow, always: true, width: '5rem' },
+    {
+      key: 'sheetRow',
+      title: words().sheetRow,
+      value: (fault) => fault.sheetRow,
+      always: true,
+      width: '5rem',
+    },
     { key: 'column', title: words().column, value: (fault) => headerOf(fault.column), width: '9rem' },
     {
       key: 'value',
       title: words().value,
       value: (fault) => fault.value,
-      cell: (fault) => <span class={cx('value')}>{fault.value === '' ? words().emptyValue : fault.value}</span>,
+      cell: (fault) => (
+        <span class={cx('value')}>{fault.value === '' ? words().emptyValue : fault.value}</span>
+      ),
       width: '12rem',
     },
-    { key: 'reason', title: words().reason, value: (fault) => faultText(words(), fault.reason, fault.params) },
+    {
+      key: 'reason',
+      title: words().reason,
+      value: (fault) => faultText(words(), fault.reason, fault.params),
+    },
   ]
   return (
     <>
@@ -41,7 +53,13 @@ export function FaultTable(props: FaultTableProps) {
         <div class={cx('filter')}>
           <Field label={words().filterColumn}>
             {(ids) => (
-              <Select ids={ids} value={only()} all="" options={concerned().map((key) => ({ value: key, label: headerOf(key) }))} onValue={setOnly} />
+              <Select
+                ids={ids}
+                value={only()}
+                all=""
+                options={concerned().map((key) => ({ value: key, label: headerOf(key) }))}
+                onValue={setOnly}
+              />
             )}
           </Field>
         </div>

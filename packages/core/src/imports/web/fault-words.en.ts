@@ -4,7 +4,8 @@ export const faults: typeof zh = {
   approximate: 'An approximate figure was taken as a number; check it.',
   cell_error: (params) => `The formula fails (${params['error'] ?? ''}); replace it by a value.`,
   choice_unknown: (params) => `Not one of the choices: ${params['allowed'] ?? ''}.`,
-  citizen_number_as_number: 'Stored as a number, so its last digits are lost. Format the column as text and fill it in again.',
+  citizen_number_as_number:
+    'Stored as a number, so its last digits are lost. Format the column as text and fill it in again.',
   citizen_number_birth_date: 'The date of birth in the number is impossible.',
   citizen_number_check: 'The check digit is wrong.',
   citizen_number_form: 'Must have 18 characters, the last may be X.',

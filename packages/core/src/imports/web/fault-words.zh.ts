@@ -39,12 +39,14 @@ export const faults = {
   file_unpacks_too_large: '文件内容过大，请删除图片等附加内容后再导入。',
   file_missing: '请选择要导入的文件。',
   grid_ambiguous: '有多个同名网格，请改用网格编码。',
-  grid_of_other_community: (params: ReasonParams) => `该网格属于${value(params, 'community')}，请核对所属社区。`,
+  grid_of_other_community: (params: ReasonParams) =>
+    `该网格属于${value(params, 'community')}，请核对所属社区。`,
   grid_unknown: '没有找到该网格，请核对编码或先导入网格名册。',
   header_missing: (params: ReasonParams) => `没有找到表头，应包含以下列：${value(params, 'columns')}。`,
   integer_fraction: '应为整数。',
   number_form: '应为数字。',
-  number_range: (params: ReasonParams) => `数值应在 ${value(params, 'min')} 至 ${value(params, 'max')} 之间。`,
+  number_range: (params: ReasonParams) =>
+    `数值应在 ${value(params, 'min')} 至 ${value(params, 'max')} 之间。`,
   percent_ambiguous: '无法判断是百分比还是小数，请写成 95% 的形式。',
   percent_form: '应为百分比，如 95%。',
   percent_range: '百分比应在 0% 至 100% 之间。',

@@ -31,7 +31,14 @@ export function HistoryPage() {
         columns={columns()}
         rowKey={(row) => row.id}
         actions={toImport()}
-        empty={<Face scene="empty" title={words().emptyHistory} detail={words().emptyHistoryDetail} actions={toImport()} />}
+        empty={
+          <Face
+            scene="empty"
+            title={words().emptyHistory}
+            detail={words().emptyHistoryDetail}
+            actions={toImport()}
+          />
+        }
       />
     </Page>
   )
@@ -56,7 +63,14 @@ function useColumns(): () => readonly Column<Row>[] {
     width: '5.5rem',
   })
   return () => [
-    { key: 'createdAt', title: words().at, value: (row) => row.createdAt, cell: (row) => formats.instant(row.createdAt), always: true, width: '10rem' },
+    {
+      key: 'createdAt',
+      title: words().at,
+      value: (row) => row.createdAt,
+      cell: (row) => formats.instant(row.createdAt),
+      always: true,
+      width: '10rem',
+    },
     { key: 'roster', title: words().rosterName, value: (row) => rosterTitle(row.roster), width: '9rem' },
     { key: 'fileName', title: words().fileName, value: (row) => row.fileName },
     { key: 'by', title: words().by, value: (row) => row.createdByName, width: '8rem' },

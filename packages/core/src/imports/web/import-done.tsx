@@ -23,7 +23,11 @@ export function ImportDone(props: { roster: string; result: Committed; onMore: (
         </span>
         <h2 class={cx('resultTitle')}>{words().done}</h2>
         <p class={cx('resultDetail')}>
-          {words().doneDetail(formats.count(props.result.created), formats.count(props.result.updated), formats.count(props.result.unchanged))}
+          {words().doneDetail(
+            formats.count(props.result.created),
+            formats.count(props.result.updated),
+            formats.count(props.result.unchanged),
+          )}
         </p>
         <Show when={rejected() > 0}>
           <Notice tone="warning" title={words().doneRejected(formats.count(rejected()))} />

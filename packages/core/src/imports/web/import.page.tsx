@@ -1,4 +1,12 @@
-import { useApi, useListState, useMutation, useQuery, useQueryClient, useStreetPath, hasReason } from '@sanzhi/plugin-api/web'
+import {
+  useApi,
+  useListState,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  useStreetPath,
+  hasReason,
+} from '@sanzhi/plugin-api/web'
 import { bindClasses, ButtonLink, Card, Page, QueryView, Steps } from '@sanzhi/web-kit'
 import { createSignal, Match, Switch } from 'solid-js'
 import type { ImportsRouter } from '../imports.router.ts'

@@ -33,7 +33,9 @@ export function PreviewView(props: PreviewViewProps) {
     const faults: Tab = {
       key: 'errors',
       title: words().tabs.errors(formats.count(errors.length)),
-      content: () => <FaultTable name="import-errors" faults={errors} columns={columns()} empty={words().noErrors} />,
+      content: () => (
+        <FaultTable name="import-errors" faults={errors} columns={columns()} empty={words().noErrors} />
+      ),
     }
     const changed: Tab = {
       key: 'changes',
@@ -43,7 +45,9 @@ export function PreviewView(props: PreviewViewProps) {
     const hints: Tab = {
       key: 'notes',
       title: words().tabs.warnings(formats.count(notes.length)),
-      content: () => <FaultTable name="import-notes" faults={notes} columns={columns()} empty={words().noErrors} />,
+      content: () => (
+        <FaultTable name="import-notes" faults={notes} columns={columns()} empty={words().noErrors} />
+      ),
     }
     return [...(errors.length > 0 ? [faults] : []), changed, ...(notes.length > 0 ? [hints] : [])]
   }
@@ -122,7 +126,9 @@ function Outcome(props: { preview: Preview; accepted: number }) {
   const formats = useFormats()
   const rejected = () => formats.count(props.preview.rejected)
   return (
-    <Switch fallback={<Notice tone="success" announce title={words().allGood(formats.count(props.accepted))} />}>
+    <Switch
+      fallback={<Notice tone="success" announce title={words().allGood(formats.count(props.accepted))} />}
+    >
       <Match when={props.preview.rejected === 0 && props.accepted === 0}>
         <Notice tone="success" announce title={words().same}>
           <p>{words().sameDetail(formats.count(props.preview.rows))}</p>
@@ -132,7 +138,11 @@ function Outcome(props: { preview: Preview; accepted: number }) {
         <Notice tone="danger" announce title={words().allRejected(rejected())} />
       </Match>
       <Match when={props.preview.rejected > 0}>
-        <Notice tone="warning" announce title={words().someRejected(rejected(), formats.count(props.accepted))} />
+        <Notice
+          tone="warning"
+          announce
+          title={words().someRejected(rejected(), formats.count(props.accepted))}
+        />
       </Match>
     </Switch>
   )

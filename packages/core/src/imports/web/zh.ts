@@ -19,7 +19,8 @@ export const zh = {
   unit: '行',
   same: '与现有数据一致，未作更改',
   sameDetail: (rows: string) => `已核对 ${rows} 行，无需导入。`,
-  someRejected: (rejected: string, accepted: string) => `${rejected} 行有误，不会导入；其余 ${accepted} 行可以导入。`,
+  someRejected: (rejected: string, accepted: string) =>
+    `${rejected} 行有误，不会导入；其余 ${accepted} 行可以导入。`,
   allRejected: (rejected: string) => `${rejected} 行有误，没有可以导入的数据。请修改文件后重新上传。`,
   allGood: (accepted: string) => `核对通过，可导入 ${accepted} 行。`,
   changed: '核对期间数据有变动，已重新核对，请确认后再导入。',
@@ -27,7 +28,12 @@ export const zh = {
   skipped: (rows: string) => `已跳过 ${rows} 行空行、合计行或说明行。`,
   sheet: (name: string) => `工作表「${name}」`,
   unknownColumns: (columns: string) => `以下列未识别，不会导入：${columns}。`,
-  tabs: { label: '核对结果', errors: (n: string) => `错误（${n}）`, changes: (n: string) => `变更（${n}）`, warnings: (n: string) => `提示（${n}）` },
+  tabs: {
+    label: '核对结果',
+    errors: (n: string) => `错误（${n}）`,
+    changes: (n: string) => `变更（${n}）`,
+    warnings: (n: string) => `提示（${n}）`,
+  },
   sheetRow: '行号',
   column: '列',
   value: '原值',
@@ -44,7 +50,8 @@ export const zh = {
   firstChanges: (n: string) => `仅列出前 ${n} 行变更。`,
   commit: (n: string) => `确认导入 ${n} 行`,
   done: '导入完成',
-  doneDetail: (created: string, updated: string, unchanged: string) => `新增 ${created} 行，更新 ${updated} 行，一致 ${unchanged} 行。`,
+  doneDetail: (created: string, updated: string, unchanged: string) =>
+    `新增 ${created} 行，更新 ${updated} 行，一致 ${unchanged} 行。`,
   doneRejected: (n: string) => `${n} 行有误未导入，请修改后重新上传该文件。`,
   more: '继续导入',
   seeHistory: '查看导入记录',

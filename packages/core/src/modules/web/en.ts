@@ -23,7 +23,8 @@ export const en: typeof zh = {
   permissions: 'Permissions',
   burden: 'Forms to fill',
   burdenNone: 'Adds no form',
-  burdenText: (forms, replaces, minutes) => `${forms} forms, replacing ${replaces} others, about ${minutes} minutes a month`,
+  burdenText: (forms, replaces, minutes) =>
+    `${forms} forms, replacing ${replaces} others, about ${minutes} minutes a month`,
   details: 'Details',
   failedNotice: 'This module did not start; the others are not affected. Tell your system administrator:',
   readOnly: 'You may look at the modules; a system administrator switches them.',

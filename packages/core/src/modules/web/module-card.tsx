@@ -8,7 +8,11 @@ import { useModulesWords } from './words.ts'
 
 const cx = bindClasses(styles)
 
-const TONE: Readonly<Record<ModuleRow['state'], Tone>> = { enabled: 'success', disabled: 'neutral', failed: 'danger' }
+const TONE: Readonly<Record<ModuleRow['state'], Tone>> = {
+  enabled: 'success',
+  disabled: 'neutral',
+  failed: 'danger',
+}
 
 export interface ModuleCardProps {
   readonly row: ModuleRow
@@ -36,8 +40,15 @@ export function ModuleCard(props: ModuleCardProps) {
           <h3 class={cx('name')}>{local(props.row.title)}</h3>
           <p class={cx('meta')}>{since()}</p>
         </div>
-        <Show when={props.canManage && props.row.state !== 'failed'} fallback={<StateTag state={props.row.state} />}>
-          <Switch checked={props.row.state === 'enabled'} label={words().toggle(local(props.row.title))} onChange={() => props.onSwitch()} />
+        <Show
+          when={props.canManage && props.row.state !== 'failed'}
+          fallback={<StateTag state={props.row.state} />}
+        >
+          <Switch
+            checked={props.row.state === 'enabled'}
+            label={words().toggle(local(props.row.title))}
+            onChange={() => props.onSwitch()}
+          />
         </Show>
       </div>
       <p class={cx('summary')}>{local(props.row.summary)}</p>
@@ -63,7 +74,9 @@ export function Burden(props: { row: ModuleRow }) {
   const formats = useFormats()
   const text = () => {
     const { forms, replaces, minutes } = props.row.burden
-    return forms === 0 ? words().burdenNone : words().burdenText(formats.count(forms), formats.count(replaces), formats.count(minutes))
+    return forms === 0
+      ? words().burdenNone
+      : words().burdenText(formats.count(forms), formats.count(replaces), formats.count(minutes))
   }
   return <span>{text()}</span>
 }

@@ -9,7 +9,11 @@ import { useModulesWords } from './words.ts'
 const cx = bindClasses(styles)
 
 /** Everything that is known of one module; undefined closes it. */
-export function ModuleDrawer(props: { row: ModuleRow | undefined; all: readonly ModuleRow[]; onClose: () => void }) {
+export function ModuleDrawer(props: {
+  row: ModuleRow | undefined
+  all: readonly ModuleRow[]
+  onClose: () => void
+}) {
   const words = useModulesWords()
   const local = useLocalText()
   const titleOf = (id: string) => {
@@ -17,7 +21,11 @@ export function ModuleDrawer(props: { row: ModuleRow | undefined; all: readonly 
     return needed ? local(needed.title) : id
   }
   return (
-    <Drawer open={props.row !== undefined} onClose={() => props.onClose()} title={props.row ? local(props.row.title) : ''}>
+    <Drawer
+      open={props.row !== undefined}
+      onClose={() => props.onClose()}
+      title={props.row ? local(props.row.title) : ''}
+    >
       <Show when={props.row}>
         {(row) => (
           <div class={cx('details')}>
@@ -38,7 +46,9 @@ export function ModuleDrawer(props: { row: ModuleRow | undefined; all: readonly 
                   term: words().permissions,
                   value: (
                     <span class={cx('permissions')}>
-                      <For each={row().permissions}>{(permission) => <Tag>{local(permission.title)}</Tag>}</For>
+                      <For each={row().permissions}>
+                        {(permission) => <Tag>{local(permission.title)}</Tag>}
+                      </For>
                     </span>
                   ),
                   wide: true,

@@ -1,5 +1,26 @@
-import { useApi, useCan, useLocalText, useMutation, useQuery, useQueryClient, useShell, type Answer, type Pillar } from '@sanzhi/plugin-api/web'
-import { bindClasses, Card, ErrorFace, Face, Notice, Page, Skeleton, toast, useFormats, useKit } from '@sanzhi/web-kit'
+import {
+  useApi,
+  useCan,
+  useLocalText,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  useShell,
+  type Answer,
+  type Pillar,
+} from '@sanzhi/plugin-api/web'
+import {
+  bindClasses,
+  Card,
+  ErrorFace,
+  Face,
+  Notice,
+  Page,
+  Skeleton,
+  toast,
+  useFormats,
+  useKit,
+} from '@sanzhi/web-kit'
 import { createSignal, For, Match, Show, Switch, type JSX } from 'solid-js'
 import type { ModulesRouter } from '../modules.router.ts'
 import { ModuleCard } from './module-card.tsx'
@@ -51,7 +72,14 @@ export function ModulesPage() {
           <For each={PILLARS}>
             {(pillar) => (
               <PillarSection pillar={pillar} rows={rows().filter((row) => row.pillar === pillar)}>
-                {(row) => <ModuleCard row={row} canManage={can('plugins.manage')} onSwitch={() => ask(row)} onShow={() => setShown(row.id)} />}
+                {(row) => (
+                  <ModuleCard
+                    row={row}
+                    canManage={can('plugins.manage')}
+                    onSwitch={() => ask(row)}
+                    onShow={() => setShown(row.id)}
+                  />
+                )}
               </PillarSection>
             )}
           </For>
@@ -63,7 +91,11 @@ export function ModulesPage() {
   )
 }
 
-function PillarSection(props: { pillar: Pillar; rows: readonly ModuleRow[]; children: (row: ModuleRow) => JSX.Element }) {
+function PillarSection(props: {
+  pillar: Pillar
+  rows: readonly ModuleRow[]
+  children: (row: ModuleRow) => JSX.Element
+}) {
   const words = useModulesWords()
   const formats = useFormats()
   const on = () => props.rows.filter((row) => row.state === 'enabled').length
@@ -72,7 +104,9 @@ function PillarSection(props: { pillar: Pillar; rows: readonly ModuleRow[]; chil
       <section class={cx('pillar')} aria-label={words().pillars[props.pillar]}>
         <div class={cx('head')}>
           <h2 class={cx('title')}>{words().pillars[props.pillar]}</h2>
-          <span class={cx('count')}>{words().count(formats.count(on()), formats.count(props.rows.length))}</span>
+          <span class={cx('count')}>
+            {words().count(formats.count(on()), formats.count(props.rows.length))}
+          </span>
         </div>
         <div class={cx('cards')}>
           <For each={props.rows}>{(row) => props.children(row)}</For>

@@ -8,7 +8,11 @@ import { useModulesWords } from './words.ts'
 const cx = bindClasses(styles)
 
 /** Says what switching `row` does before it is done; undefined closes it. */
-export function SwitchDialog(props: { row: ModuleRow | undefined; busy: boolean; onAnswer: (go: boolean) => void }) {
+export function SwitchDialog(props: {
+  row: ModuleRow | undefined
+  busy: boolean
+  onAnswer: (go: boolean) => void
+}) {
   const words = useModulesWords()
   const local = useLocalText()
   // Keeps its words while it fades out.

@@ -24,7 +24,8 @@ export const zh = {
   permissions: '涉及权限',
   burden: '填报负担',
   burdenNone: '不增加填报',
-  burdenText: (forms: string, replaces: string, minutes: string) => `表单 ${forms} 张，替代原表 ${replaces} 张，每月约 ${minutes} 分钟`,
+  burdenText: (forms: string, replaces: string, minutes: string) =>
+    `表单 ${forms} 张，替代原表 ${replaces} 张，每月约 ${minutes} 分钟`,
   details: '查看详情',
   failedNotice: '该模块未能启动，其他模块不受影响。请将以下信息告知系统管理员。',
   readOnly: '当前账号可查看模块，启用和停用由系统管理员办理。',
@@ -32,7 +33,10 @@ export const zh = {
   enableDetail: '启用后，有权限的人员即可在菜单中看到并使用该模块。',
   enable: '启用',
   disableTitle: (title: string) => `停用「${title}」？`,
-  disableDetail: ['本街道所有人员将立即看不到该模块的菜单和页面，未办结的期限提醒暂停。', '已有数据全部保留，再次启用后恢复原样。'],
+  disableDetail: [
+    '本街道所有人员将立即看不到该模块的菜单和页面，未办结的期限提醒暂停。',
+    '已有数据全部保留，再次启用后恢复原样。',
+  ],
   disable: '停用',
   enabled: (title: string) => `已启用「${title}」`,
   disabled: (title: string) => `已停用「${title}」，数据已保留`,

@@ -6,7 +6,17 @@ import {
   useListState,
   type Answer,
 } from '@sanzhi/plugin-api/web'
-import { ABSENT, createDraft, Details, Drawer, Field, Page, SearchInput, Tag, useFormats } from '@sanzhi/web-kit'
+import {
+  ABSENT,
+  createDraft,
+  Details,
+  Drawer,
+  Field,
+  Page,
+  SearchInput,
+  Tag,
+  useFormats,
+} from '@sanzhi/web-kit'
 import { Select } from '@sanzhi/web-kit/select'
 import { FilterCard, ListCard, NoResult, type Column } from '@sanzhi/web-kit/table'
 import { Show } from 'solid-js'
@@ -31,15 +41,27 @@ export function MemberListPage() {
   const [name, setName] = createDraft(() => filters().q)
   const [open, setOpen] = useAddressParam('member')
 
-  const list = useInfiniteQuery(() => ({ ...api.listMembers.listOptions(inputOf(filters())), placeholderData: keepPreviousData }))
+  const list = useInfiniteQuery(() => ({
+    ...api.listMembers.listOptions(inputOf(filters())),
+    placeholderData: keepPreviousData,
+  }))
   const isFiltered = () => FILTERS.some((filter) => filters()[filter] !== '')
-  const opened = () => (list.isSuccess ? list.data.pages.flatMap((page) => page.rows).find((row) => row.id === open()) : undefined)
+  const opened = () =>
+    list.isSuccess ? list.data.pages.flatMap((page) => page.rows).find((row) => row.id === open()) : undefined
 
   return (
     <Page title={words().title} summary={words().summary}>
       <FilterCard label={words().filter} onQuery={() => setFilters({ q: name().trim() })} onReset={clear}>
         <Field label={words().name}>
-          {(ids) => <SearchInput ids={ids} value={name()} onValue={setName} onClear={() => setFilters({ q: '' })} placeholder={words().nameHint} />}
+          {(ids) => (
+            <SearchInput
+              ids={ids}
+              value={name()}
+              onValue={setName}
+              onClear={() => setFilters({ q: '' })}
+              placeholder={words().nameHint}
+            />
+          )}
         </Field>
         <Field label={words().category}>
           {(ids) => (
@@ -47,7 +69,10 @@ export function MemberListPage() {
               ids={ids}
               value={filters().category}
               all=""
-              options={CATEGORIES.map((category) => ({ value: category, label: words().categories[category] }))}
+              options={CATEGORIES.map((category) => ({
+                value: category,
+                label: words().categories[category],
+              }))}
               onValue={(category) => setFilters({ category })}
             />
           )}
@@ -58,7 +83,10 @@ export function MemberListPage() {
               ids={ids}
               value={filters().affiliation}
               all=""
-              options={AFFILIATIONS.map((affiliation) => ({ value: affiliation, label: words().affiliations[affiliation] }))}
+              options={AFFILIATIONS.map((affiliation) => ({
+                value: affiliation,
+                label: words().affiliations[affiliation],
+              }))}
               onValue={(affiliation) => setFilters({ affiliation })}
             />
           )}
@@ -75,7 +103,14 @@ export function MemberListPage() {
         empty={
           <Show
             when={isFiltered()}
-            fallback={<ImportFirst title={words().empty} detail={words().emptyDetail} action={words().toImport} roster="party-members" />}
+            fallback={
+              <ImportFirst
+                title={words().empty}
+                detail={words().emptyDetail}
+                action={words().toImport}
+                roster="party-members"
+              />
+            }
           >
             <NoResult onClear={clear} />
           </Show>
@@ -89,7 +124,12 @@ export function MemberListPage() {
 function inputOf(filters: Readonly<Record<(typeof FILTERS)[number], string>>) {
   const category = CATEGORIES.find((known) => known === filters.category)
   const affiliation = AFFILIATIONS.find((known) => known === filters.affiliation)
-  return { limit: PAGE_SIZE, ...(filters.q && { q: filters.q }), ...(category && { category }), ...(affiliation && { affiliation }) }
+  return {
+    limit: PAGE_SIZE,
+    ...(filters.q && { q: filters.q }),
+    ...(category && { category }),
+    ...(affiliation && { affiliation }),
+  }
 }
 
 function genderText(row: Row, words: typeof zh): string | null {
@@ -113,11 +153,22 @@ function useColumns(): () => readonly Column<Row>[] {
       cell: (row) => <CategoryTag category={row.category} />,
       width: '7rem',
     },
-    { key: 'affiliation', title: words().affiliation, value: (row) => words().affiliations[row.affiliation], width: '6.5rem' },
+    {
+      key: 'affiliation',
+      title: words().affiliation,
+      value: (row) => words().affiliations[row.affiliation],
+      width: '6.5rem',
+    },
     { key: 'branch', title: words().branch, value: (row) => row.branchName },
     { key: 'compound', title: words().compound, value: (row) => row.compoundName },
     { key: 'joinedOn', title: words().joinedOn, value: (row) => row.joinedOn, width: '7.5rem' },
-    { key: 'citizenNumber', title: words().citizenNumber, value: (row) => row.citizenNumberMasked, width: '12rem', hidden: true },
+    {
+      key: 'citizenNumber',
+      title: words().citizenNumber,
+      value: (row) => row.citizenNumberMasked,
+      width: '12rem',
+      hidden: true,
+    },
     { key: 'phone', title: words().phone, value: (row) => row.phoneMasked, width: '9rem' },
   ]
 }
@@ -126,7 +177,11 @@ function MemberDrawer(props: { member: Row | undefined; onClose: () => void }) {
   const words = useOrganisationsWords()
   const formats = useFormats()
   return (
-    <Drawer open={props.member !== undefined} onClose={() => props.onClose()} title={props.member?.name ?? ''}>
+    <Drawer
+      open={props.member !== undefined}
+      onClose={() => props.onClose()}
+      title={props.member?.name ?? ''}
+    >
       <Show when={props.member}>
         {(member) => (
           <Details
@@ -139,7 +194,10 @@ function MemberDrawer(props: { member: Row | undefined; onClose: () => void }) {
                 term: words().branch,
                 value: (
                   <>
-                    {member().branchName ?? ABSENT} <Show when={member().branchName && !member().branchApproved}>{<Tag tone="warning">{words().branchReported}</Tag>}</Show>
+                    {member().branchName ?? ABSENT}{' '}
+                    <Show when={member().branchName && !member().branchApproved}>
+                      {<Tag tone="warning">{words().branchReported}</Tag>}
+                    </Show>
                   </>
                 ),
                 wide: true,

@@ -7,10 +7,19 @@ import type { PlacesRouter } from '../places.router.ts'
 export function CommunityField(props: { label: string; value: string; onValue: (id: string) => void }) {
   const api = useApi<PlacesRouter>('places')
   const communities = useQuery(() => ({ ...api.listCommunities.queryOptions(), staleTime: 300_000 }))
-  const options = () => (communities.isSuccess ? communities.data.map(({ id, name }) => ({ value: id, label: name })) : [])
+  const options = () =>
+    communities.isSuccess ? communities.data.map(({ id, name }) => ({ value: id, label: name })) : []
   return (
     <Field label={props.label}>
-      {(ids) => <Select ids={ids} value={props.value} options={options()} all="" onValue={(id) => props.onValue(id)} />}
+      {(ids) => (
+        <Select
+          ids={ids}
+          value={props.value}
+          options={options()}
+          all=""
+          onValue={(id) => props.onValue(id)}
+        />
+      )}
     </Field>
   )
 }

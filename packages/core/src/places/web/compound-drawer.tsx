@@ -1,5 +1,14 @@
 import { Slot, useApi, useQuery, type Answer } from '@sanzhi/plugin-api/web'
-import { ABSENT, bindClasses, Button, Details, Drawer, QueryView, type Detail, useFormats } from '@sanzhi/web-kit'
+import {
+  ABSENT,
+  bindClasses,
+  Button,
+  Details,
+  Drawer,
+  QueryView,
+  type Detail,
+  useFormats,
+} from '@sanzhi/web-kit'
 import { For, Show } from 'solid-js'
 import type { PlacesRouter } from '../places.router.ts'
 import styles from './drawer.module.css'
@@ -22,7 +31,10 @@ export interface CompoundDrawerProps {
 export function CompoundDrawer(props: CompoundDrawerProps) {
   const words = usePlacesWords()
   const api = useApi<PlacesRouter>('places')
-  const compound = useQuery(() => ({ ...api.getCompound.queryOptions({ id: props.id }), enabled: props.id !== '' }))
+  const compound = useQuery(() => ({
+    ...api.getCompound.queryOptions({ id: props.id }),
+    enabled: props.id !== '',
+  }))
   const title = () => (compound.isSuccess ? compound.data.name : words().compounds.title)
   return (
     <Drawer open={props.id !== ''} onClose={() => props.onClose()} title={title()}>
@@ -52,13 +64,20 @@ function Facts(props: { compound: Compound; onOpen: (id: string) => void }) {
       { term: texts.community, value: compound.communityName },
       { term: texts.grid, value: `${compound.gridName}（${compound.gridCode}）` },
       { term: texts.age, value: <AgeTag isOld={compound.isOld} /> },
-      { term: texts.builtYear, value: compound.builtYear === null ? null : texts.builtIn(compound.builtYear) },
+      {
+        term: texts.builtYear,
+        value: compound.builtYear === null ? null : texts.builtIn(compound.builtYear),
+      },
       { term: texts.property, value: <PropertyTag status={compound.propertyStatus} /> },
       { term: texts.firm, value: compound.firmName },
       { term: texts.buildings, value: formats.count(compound.buildings) },
       { term: texts.households, value: formats.count(compound.households) },
       { term: texts.area, value: formats.area(compound.floorAreaCm2) },
-      { term: texts.adjacent, value: <Neighbours compounds={compound.adjacent} onOpen={props.onOpen} />, wide: true },
+      {
+        term: texts.adjacent,
+        value: <Neighbours compounds={compound.adjacent} onOpen={props.onOpen} />,
+        wide: true,
+      },
     ]
   }
   return <Details items={items()} />

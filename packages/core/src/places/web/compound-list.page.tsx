@@ -59,10 +59,20 @@ export function CompoundListPage() {
       >
         <Field label={texts().keyword}>
           {(ids) => (
-            <SearchInput ids={ids} value={keyword()} onValue={setKeyword} onClear={() => setFilters({ q: '' })} placeholder={texts().keywordHint} />
+            <SearchInput
+              ids={ids}
+              value={keyword()}
+              onValue={setKeyword}
+              onClear={() => setFilters({ q: '' })}
+              placeholder={texts().keywordHint}
+            />
           )}
         </Field>
-        <CommunityField label={texts().community} value={filters().communityId} onValue={(communityId) => setFilters({ communityId })} />
+        <CommunityField
+          label={texts().community}
+          value={filters().communityId}
+          onValue={(communityId) => setFilters({ communityId })}
+        />
         <Field label={texts().age}>
           {(ids) => (
             <Select
@@ -99,7 +109,14 @@ export function CompoundListPage() {
         empty={
           <Show
             when={isFiltered()}
-            fallback={<ImportFirst title={texts().empty} detail={texts().emptyDetail} action={words().toImport} roster="compounds" />}
+            fallback={
+              <ImportFirst
+                title={texts().empty}
+                detail={texts().emptyDetail}
+                action={words().toImport}
+                roster="compounds"
+              />
+            }
           >
             <NoResult onClear={clear} />
           </Show>
@@ -145,8 +162,20 @@ function useColumns(): () => readonly Column<Row>[] {
       { key: 'code', title: texts.code, value: (row) => row.code, hidden: true },
       { key: 'community', title: texts.community, value: (row) => row.communityName },
       { key: 'grid', title: texts.grid, value: (row) => row.gridName },
-      { key: 'old', title: texts.age, value: (row) => Number(row.isOld), cell: (row) => <AgeTag isOld={row.isOld} />, width: '7rem' },
-      { key: 'builtYear', title: texts.builtYear, value: (row) => row.builtYear, align: 'end', width: '6.5rem' },
+      {
+        key: 'old',
+        title: texts.age,
+        value: (row) => Number(row.isOld),
+        cell: (row) => <AgeTag isOld={row.isOld} />,
+        width: '7rem',
+      },
+      {
+        key: 'builtYear',
+        title: texts.builtYear,
+        value: (row) => row.builtYear,
+        align: 'end',
+        width: '6.5rem',
+      },
       {
         key: 'property',
         title: texts.property,
@@ -155,7 +184,13 @@ function useColumns(): () => readonly Column<Row>[] {
         width: '6.5rem',
       },
       { key: 'firm', title: texts.firm, value: (row) => row.firmName, hidden: true },
-      { key: 'buildings', title: texts.buildings, value: (row) => row.buildings, align: 'end', width: '6rem' },
+      {
+        key: 'buildings',
+        title: texts.buildings,
+        value: (row) => row.buildings,
+        align: 'end',
+        width: '6rem',
+      },
       {
         key: 'households',
         title: texts.households,
@@ -164,7 +199,14 @@ function useColumns(): () => readonly Column<Row>[] {
         align: 'end',
         width: '5.5rem',
       },
-      { key: 'area', title: texts.area, value: (row) => row.floorAreaCm2, cell: (row) => formats.area(row.floorAreaCm2), align: 'end', hidden: true },
+      {
+        key: 'area',
+        title: texts.area,
+        value: (row) => row.floorAreaCm2,
+        cell: (row) => formats.area(row.floorAreaCm2),
+        align: 'end',
+        hidden: true,
+      },
     ]
   }
 }

@@ -3,7 +3,11 @@ import { Show } from 'solid-js'
 import type { PropertyStatus } from '../places-tables.ts'
 import { usePlacesWords } from './words.ts'
 
-const PROPERTY_TONE: Readonly<Record<PropertyStatus, Tone>> = { none: 'danger', weak: 'warning', managed: 'success' }
+const PROPERTY_TONE: Readonly<Record<PropertyStatus, Tone>> = {
+  none: 'danger',
+  weak: 'warning',
+  managed: 'success',
+}
 
 /** Whether a compound has a property firm; absent shows as not reported, which is not the same as none. */
 export function PropertyTag(props: { status: PropertyStatus | null }) {

@@ -3,7 +3,8 @@ import type { zh } from './zh.ts'
 export const en: typeof zh = {
   grids: {
     title: 'Communities and grids',
-    summary: 'Communities, grids and grid workers, as the roster of grids has them. Import it again when something changes.',
+    summary:
+      'Communities, grids and grid workers, as the roster of grids has them. Import it again when something changes.',
     list: 'Grids',
     filter: 'Filter grids',
     keyword: 'Keyword',
@@ -21,7 +22,13 @@ export const en: typeof zh = {
     compoundsHere: 'Compounds of this grid',
     noCompounds: 'This grid has no compounds.',
   },
-  kinds: { residential: 'Residential', commercial: 'Commercial', institution: 'Institution', mixed: 'Mixed', other: 'Other' },
+  kinds: {
+    residential: 'Residential',
+    commercial: 'Commercial',
+    institution: 'Institution',
+    mixed: 'Mixed',
+    other: 'Other',
+  },
   compounds: {
     title: 'Compounds',
     summary: 'Basic facts, property service and neighbours of each compound.',

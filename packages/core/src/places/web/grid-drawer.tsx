@@ -16,7 +16,11 @@ const ALL = 200
 export function GridDrawer(props: { grid: GridRow | undefined; onClose: () => void }) {
   const words = usePlacesWords()
   return (
-    <Drawer open={props.grid !== undefined} onClose={() => props.onClose()} title={props.grid?.name ?? words().grids.title}>
+    <Drawer
+      open={props.grid !== undefined}
+      onClose={() => props.onClose()}
+      title={props.grid?.name ?? words().grids.title}
+    >
       <Show when={props.grid}>
         {(grid) => (
           <>
@@ -47,7 +51,11 @@ function CompoundsOfGrid(props: { gridId: string }) {
   const api = useApi<PlacesRouter>('places')
   const compounds = useQuery(() => api.listCompounds.queryOptions({ gridId: props.gridId, limit: ALL }))
   return (
-    <QueryView query={compounds} isEmpty={(page) => page.rows.length === 0} empty={<p class={cx('quiet')}>{words().grids.noCompounds}</p>}>
+    <QueryView
+      query={compounds}
+      isEmpty={(page) => page.rows.length === 0}
+      empty={<p class={cx('quiet')}>{words().grids.noCompounds}</p>}
+    >
       {(page) => (
         <ul class={cx('compounds')}>
           <For each={page().rows}>

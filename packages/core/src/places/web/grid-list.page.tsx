@@ -35,19 +35,33 @@ export function GridListPage() {
   const [keyword, setKeyword] = createDraft(() => filters().q)
   const [open, setOpen] = useAddressParam('grid')
 
-  const list = useInfiniteQuery(() => ({ ...api.listGrids.listOptions(inputOf(filters())), placeholderData: keepPreviousData }))
+  const list = useInfiniteQuery(() => ({
+    ...api.listGrids.listOptions(inputOf(filters())),
+    placeholderData: keepPreviousData,
+  }))
   const isFiltered = () => FILTERS.some((name) => filters()[name] !== '')
-  const opened = () => (list.isSuccess ? list.data.pages.flatMap((page) => page.rows).find((row) => row.id === open()) : undefined)
+  const opened = () =>
+    list.isSuccess ? list.data.pages.flatMap((page) => page.rows).find((row) => row.id === open()) : undefined
 
   return (
     <Page title={texts().title} summary={texts().summary}>
       <FilterCard label={texts().filter} onQuery={() => setFilters({ q: keyword().trim() })} onReset={clear}>
         <Field label={texts().keyword}>
           {(ids) => (
-            <SearchInput ids={ids} value={keyword()} onValue={setKeyword} onClear={() => setFilters({ q: '' })} placeholder={texts().keywordHint} />
+            <SearchInput
+              ids={ids}
+              value={keyword()}
+              onValue={setKeyword}
+              onClear={() => setFilters({ q: '' })}
+              placeholder={texts().keywordHint}
+            />
           )}
         </Field>
-        <CommunityField label={texts().community} value={filters().communityId} onValue={(communityId) => setFilters({ communityId })} />
+        <CommunityField
+          label={texts().community}
+          value={filters().communityId}
+          onValue={(communityId) => setFilters({ communityId })}
+        />
         <Field label={texts().kind}>
           {(ids) => (
             <Select
@@ -70,7 +84,14 @@ export function GridListPage() {
         empty={
           <Show
             when={isFiltered()}
-            fallback={<ImportFirst title={texts().empty} detail={texts().emptyDetail} action={words().toImport} roster="grids" />}
+            fallback={
+              <ImportFirst
+                title={texts().empty}
+                detail={texts().emptyDetail}
+                action={words().toImport}
+                roster="grids"
+              />
+            }
           >
             <NoResult onClear={clear} />
           </Show>
@@ -104,7 +125,9 @@ function useColumns(): () => readonly Column<GridRow>[] {
         key: 'kind',
         title: texts.kind,
         value: (row) => words().kinds[row.kind],
-        cell: (row) => <Tag tone={row.kind === 'residential' ? 'info' : 'neutral'}>{words().kinds[row.kind]}</Tag>,
+        cell: (row) => (
+          <Tag tone={row.kind === 'residential' ? 'info' : 'neutral'}>{words().kinds[row.kind]}</Tag>
+        ),
         width: '6.5rem',
       },
       {

@@ -6,7 +6,13 @@ import { useTenancyWords } from './words.ts'
 
 type Row = Answer<TenancyRouter, 'listStreets'>['streets'][number]
 
-const TONE: Readonly<Record<Row['state'], Tone>> = { trial: 'warning', live: 'success', frozen: 'danger', moving: 'info', closed: 'neutral' }
+const TONE: Readonly<Record<Row['state'], Tone>> = {
+  trial: 'warning',
+  live: 'success',
+  frozen: 'danger',
+  moving: 'info',
+  closed: 'neutral',
+}
 
 /** The streets of a district and where each stands. */
 export function StreetsPage() {
@@ -41,8 +47,19 @@ function useColumns(): () => readonly Column<Row>[] {
       cell: (row) => <Tag tone={TONE[row.state]}>{words().states[row.state]}</Tag>,
       width: '7rem',
     },
-    { key: 'modules', title: words().modules, value: (row) => row.enabledPlugins, align: 'end', width: '8rem' },
-    { key: 'createdAt', title: words().createdAt, value: (row) => formats.instant(row.createdAt), width: '11rem' },
+    {
+      key: 'modules',
+      title: words().modules,
+      value: (row) => row.enabledPlugins,
+      align: 'end',
+      width: '8rem',
+    },
+    {
+      key: 'createdAt',
+      title: words().createdAt,
+      value: (row) => formats.instant(row.createdAt),
+      width: '11rem',
+    },
     { key: 'address', title: words().address, value: (row) => `/s/${row.slug}` },
   ]
 }

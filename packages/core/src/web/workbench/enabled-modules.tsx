@@ -31,7 +31,9 @@ export function EnabledModules() {
         <QueryView
           query={list}
           isEmpty={() => enabled().length === 0}
-          empty={<Face scene="empty" compact title={words().modules.none} detail={words().modules.noneDetail} />}
+          empty={
+            <Face scene="empty" compact title={words().modules.none} detail={words().modules.noneDetail} />
+          }
         >
           {() => (
             <ul class={cx('modules')}>

@@ -9,5 +9,11 @@ export function partOfDay(hour: number): PartOfDay {
 
 /** The hour of an instant in Asia/Shanghai. */
 export function hourInShanghai(now: Date): number {
-  return Number(new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', hour: '2-digit', hour12: false }).format(now)) % 24
+  return (
+    Number(
+      new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', hour: '2-digit', hour12: false }).format(
+        now,
+      ),
+    ) % 24
+  )
 }

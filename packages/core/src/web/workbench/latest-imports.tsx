@@ -39,7 +39,11 @@ export function LatestImports() {
                     {batch.fileName}
                   </p>
                   <p class={cx('note')}>
-                    {words().imports.counts(formats.count(batch.created), formats.count(batch.updated), formats.count(batch.rejected))}
+                    {words().imports.counts(
+                      formats.count(batch.created),
+                      formats.count(batch.updated),
+                      formats.count(batch.rejected),
+                    )}
                   </p>
                   <p class={cx('note')}>
                     {formats.instant(batch.createdAt)} {batch.createdByName}

@@ -32,11 +32,17 @@ export function NextSteps(props: { totals: Totals }) {
     <Show when={isKnown() && done() < steps().length}>
       <Card
         title={words().steps.title}
-        extra={<span class={cx('progress')}>{words().steps.progress(formats.count(done()), formats.count(steps().length))}</span>}
+        extra={
+          <span class={cx('progress')}>
+            {words().steps.progress(formats.count(done()), formats.count(steps().length))}
+          </span>
+        }
       >
         <p class={cx('lead')}>{words().steps.detail}</p>
         <ol>
-          <For each={steps()}>{(step, index) => <StepRow step={step} number={index() + 1} isNext={step.name === next()} />}</For>
+          <For each={steps()}>
+            {(step, index) => <StepRow step={step} number={index() + 1} isNext={step.name === next()} />}
+          </For>
         </ol>
       </Card>
     </Show>
@@ -52,7 +58,8 @@ function useSteps(totals: () => Totals): () => readonly Step[] {
   const to = useStreetPath()
   const modules = useApi<ModulesRouter>('plugins')
   const list = useQuery(() => ({ ...modules.list.queryOptions(), enabled: can('plugins.view') }))
-  const enabled = (): Total => (list.isSuccess ? list.data.filter((row) => row.state === 'enabled').length : undefined)
+  const enabled = (): Total =>
+    list.isSuccess ? list.data.filter((row) => row.state === 'enabled').length : undefined
   const importing = (name: StepName, roster: string, total: Total): Step => ({
     name,
     total,
@@ -64,9 +71,19 @@ function useSteps(totals: () => Totals): () => readonly Step[] {
     importing('communities', 'communities', totals().communities()),
     importing('grids', 'grids', totals().grids()),
     importing('compounds', 'compounds', totals().compounds()),
-    ...(can('people.view_members') ? [importing('members', 'party-members', sum(totals().fullMembers(), totals().probationaryMembers()))] : []),
+    ...(can('people.view_members')
+      ? [importing('members', 'party-members', sum(totals().fullMembers(), totals().probationaryMembers()))]
+      : []),
     ...(can('plugins.view')
-      ? [{ name: 'modules', total: enabled(), permission: 'plugins.manage', path: to('plugins'), doneBy: 'modules' } as const]
+      ? [
+          {
+            name: 'modules',
+            total: enabled(),
+            permission: 'plugins.manage',
+            path: to('plugins'),
+            doneBy: 'modules',
+          } as const,
+        ]
       : []),
   ]
 }
@@ -75,7 +92,10 @@ function StepRow(props: { step: Step; number: number; isNext: boolean }) {
   const words = useWorkbenchWords()
   const formats = useFormats()
   const can = useCan()
-  const note = () => (isDone(props.step) ? words().steps.notes[props.step.name](formats.count(props.step.total)) : words().steps.waits[props.step.name])
+  const note = () =>
+    isDone(props.step)
+      ? words().steps.notes[props.step.name](formats.count(props.step.total))
+      : words().steps.waits[props.step.name]
   return (
     <li class={cx('step', { done: isDone(props.step), next: props.isNext })}>
       <span class={cx('mark')} aria-hidden="true">
@@ -93,7 +113,10 @@ function StepRow(props: { step: Step; number: number; isNext: boolean }) {
         <p class={cx('note')}>{note()}</p>
       </div>
       <Show when={!isDone(props.step)}>
-        <Show when={can(props.step.permission)} fallback={<span class={cx('note')}>{words().steps.byOthers[props.step.doneBy]}</span>}>
+        <Show
+          when={can(props.step.permission)}
+          fallback={<span class={cx('note')}>{words().steps.byOthers[props.step.doneBy]}</span>}
+        >
           <ButtonLink href={props.step.path} tone={props.isNext ? 'primary' : 'default'} size="small">
             {words().steps.go}
             <span class="visually-hidden">：{words().steps.names[props.step.name]}</span>

@@ -21,7 +21,8 @@ export function WorkbenchPage() {
   const can = useCan()
   const totals = useTotals()
   const now = new Date()
-  const today = () => new Intl.DateTimeFormat(locale(), { dateStyle: 'full', timeZone: 'Asia/Shanghai' }).format(now)
+  const today = () =>
+    new Intl.DateTimeFormat(locale(), { dateStyle: 'full', timeZone: 'Asia/Shanghai' }).format(now)
   return (
     <Page
       title={words()[partOfDay(hourInShanghai(now))](shell.accountName())}

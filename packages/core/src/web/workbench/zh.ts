@@ -8,7 +8,8 @@ export const zh = {
   place: (district: string, street: string) => `${district} · ${street}`,
   units: { grid: '个', compound: '个', person: '人', module: '个' },
   grids: '网格',
-  gridsNote: (residential: string, communities: string) => `住宅网格 ${residential} 个，${communities} 个社区`,
+  gridsNote: (residential: string, communities: string) =>
+    `住宅网格 ${residential} 个，${communities} 个社区`,
   compounds: '小区',
   compoundsNote: (old: string) => `其中老旧小区 ${old} 个`,
   property: '无物业小区',
@@ -55,6 +56,7 @@ export const zh = {
     title: '最近导入',
     all: '全部记录',
     none: '还没有导入记录',
-    counts: (created: string, updated: string, rejected: string) => `新增 ${created}，更新 ${updated}，有误 ${rejected}`,
+    counts: (created: string, updated: string, rejected: string) =>
+      `新增 ${created}，更新 ${updated}，有误 ${rejected}`,
   },
 }
