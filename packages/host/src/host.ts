@@ -23,7 +23,7 @@ export interface HostOptions {
 
 /** One server's worth of platform, without a port: answers requests through `fetch`. */
 export interface Host {
-  readonly app: Hono<never>
+  readonly app: Hono
   readonly endpoints: EndpointRegistry
   readonly keeper: GateKeeper
 }
@@ -50,6 +50,5 @@ export function createHost(options: HostOptions): Host {
   const endpoints = mountEndpoints(plugins)
   const auth = createAuth(database, options.auth)
   const app = createApp({ auth, keeper, endpoints, maxBodyBytes: options.maxBodyBytes ?? 25 * megabyte })
-  // Callers need `fetch` and `get`; what the edge keeps beside a request is its own business.
-  return { app: app as unknown as Hono<never>, endpoints, keeper }
+  return { app, endpoints, keeper }
 }

@@ -9,6 +9,21 @@ it.each([
   expect(plainDateOf(new Date(instant))).toBe(day)
 })
 
+const shanghai = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' })
+
+it('agrees with the time zone database around the end of summer time and every quarter since 1985', () => {
+  for (let month = 0; month < 60 * 12; month += 3) {
+    for (const hour of [15, 16, 17, 23]) {
+      const instant = new Date(Date.UTC(1985, month, 14, hour, 59, 59))
+      expect(plainDateOf(instant)).toBe(shanghai.format(instant))
+    }
+  }
+  for (let minute = -120; minute <= 120; minute += 1) {
+    const instant = new Date(Date.UTC(1991, 8, 14, 17, minute))
+    expect(plainDateOf(instant)).toBe(shanghai.format(instant))
+  }
+})
+
 it.each(['2026-02-29', '2026-13-01', '2026-1-1', '20260101', ''])('%j is no day', (text) => {
   expect(parsePlainDate(text)).toBeUndefined()
 })

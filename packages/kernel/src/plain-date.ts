@@ -21,8 +21,18 @@ const shanghaiDay = new Intl.DateTimeFormat('en-CA', {
   day: '2-digit',
 })
 
+/** Since this instant Asia/Shanghai is eight hours ahead of UTC without exception; summer time ended with it. */
+const fixedOffsetSince = Date.UTC(1991, 8, 14, 17)
+const fixedOffsetMs = 8 * 3_600_000
+const lastPlainYear = Date.UTC(9999, 11, 31)
+
 /** The calendar day on which `instant` falls in Asia/Shanghai. */
 export function plainDateOf(instant: Date): PlainDate {
+  const millis = instant.getTime()
+  if (millis >= fixedOffsetSince && millis < lastPlainYear) {
+    // Minted like parsePlainDate's: the first ten characters of an ISO text are a day that exists.
+    return new Date(millis + fixedOffsetMs).toISOString().slice(0, 10) as PlainDate
+  }
   const day = parsePlainDate(shanghaiDay.format(instant))
   if (day === undefined) {
     throw new RangeError('an instant outside the four-digit years')

@@ -45,17 +45,21 @@ export function listIssues(schema: TSchema, value: unknown): readonly FieldIssue
  * Throws `bad_input` with reason `schema.invalid` and one issue a refused field.
  */
 export function parse<S extends TSchema>(schema: S, value: unknown): Static<S> {
-  const copy: unknown = structuredClone(value)
-  const issues = listIssues(schema, copy)
+  return parseOwn(schema, structuredClone(value))
+}
+
+/** `parse` for a value that nobody else holds: the defaults go into it. */
+function parseOwn<S extends TSchema>(schema: S, value: unknown): Static<S> {
+  const issues = listIssues(schema, value)
   if (issues.length > 0) {
     const where = issues.map((issue) => `${issue.path} ${issue.keyword}`).join(', ')
     throw new AppError('bad_input', { reason: 'schema.invalid', message: `refused: ${where}`, issues })
   }
   // The validator has just proved the shape; TypeBox ties the schema to the type.
-  return copy as Static<S>
+  return value as Static<S>
 }
 
-/** `parse` as the function that a tRPC procedure takes for its input. */
+/** `parse` as the function that a tRPC procedure takes for its input, which was made for this one call. */
 export function input<S extends TSchema>(schema: S): (value: unknown) => Static<S> {
-  return (value) => parse(schema, value ?? {})
+  return (value) => parseOwn(schema, value ?? {})
 }

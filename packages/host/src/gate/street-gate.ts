@@ -10,8 +10,8 @@ import {
   type SignedIn,
 } from '@sanzhi/core'
 import { pluginSchema, StaleRevisionError, type Database, type ScopedDb } from '@sanzhi/db'
-import { AppError, plainDateOf, type Clock } from '@sanzhi/kernel'
-import type { Call, Gate, InnerResult, PluginCall, PluginManifest, ServiceName } from '@sanzhi/plugin-api'
+import { AppError, plainDateOf, type Clock, type PlainDate } from '@sanzhi/kernel'
+import type { Call, Gate, InnerResult, PluginCall, PluginManifest, ServiceMap, ServiceName } from '@sanzhi/plugin-api'
 import type { Log } from '../log.ts'
 import type { Authorities } from './authorities.ts'
 import { edgeError, staleCause } from './edge-error.ts'
@@ -93,7 +93,8 @@ async function passOnce<R extends InnerResult>(
     throw unknownStreet()
   }
   const now = keeper.clock.now()
-  const authority = await keeper.authorities.find(street, person.accountId, plainDateOf(now))
+  const today = plainDateOf(now)
+  const authority = await keeper.authorities.find(street, person.accountId, today)
   const refusal = decideEntry(keeper, request, { street, authority, endpoint })
   if (refusal !== undefined) {
     await confirmRefusal(keeper, street)
@@ -101,7 +102,7 @@ async function passOnce<R extends InnerResult>(
   }
   const scope = { kind: 'tenant', tenantId: street.tenantId } as const
   const options = { expectedRevision: street.revision }
-  const callFor = (db: ScopedDb): Call => buildCall(keeper, request, { person, street, authority, now, db })
+  const callFor = (db: ScopedDb): Call => buildCall(keeper, request, { person, street, authority, now, today, db })
   if (endpoint.kind === 'query') {
     const db = keeper.database.read(scope, options)
     const result = await confirmed(db, inner(callFor(db)))
@@ -167,16 +168,17 @@ async function confirmRefusal(keeper: GateKeeper, street: FoundStreet): Promise<
   await keeper.database.read(scope, { expectedRevision: street.revision }).confirm()
 }
 
-/** A stale revision outranks whatever the procedure made of it, also where it asked the database nothing. */
+/**
+ * A stale revision outranks whatever the procedure made of it, a refusal too: it may rest on an old grant, and
+ * the procedure may have asked the database nothing.
+ */
 async function confirmed<R extends InnerResult>(db: ScopedDb, running: Promise<R>): Promise<R> {
   const result = await running
   const stale = staleCause(result)
   if (stale !== undefined) {
     throw stale
   }
-  if (result.ok) {
-    await db.confirm()
-  }
+  await db.confirm()
   return result
 }
 
@@ -185,6 +187,7 @@ interface CallParts {
   readonly street: FoundStreet
   readonly authority: Authority
   readonly now: Date
+  readonly today: PlainDate
   readonly db: ScopedDb
 }
 
@@ -199,7 +202,7 @@ function buildCoreCall(keeper: GateKeeper, request: StreetRequest, parts: CallPa
     street,
     actor: { accountId: person.accountId, displayName: person.displayName },
     now,
-    today: plainDateOf(now),
+    today: parts.today,
     requestId: request.requestId,
     can: authority.can,
     require(permission, placeId) {
@@ -228,6 +231,22 @@ function buildCoreCall(keeper: GateKeeper, request: StreetRequest, parts: CallPa
   return call
 }
 
+function isServiceName(name: string, services: ServiceMap): name is ServiceName {
+  return name in services
+}
+
+/** The services that a plugin asked for, each made when it is first used; others are not there to be called. */
+function servicesFor(core: CoreCall, names: readonly string[]): Partial<ServiceMap> {
+  const services = {}
+  const all = core.services
+  for (const name of names) {
+    if (isServiceName(name, all)) {
+      Object.defineProperty(services, name, { enumerable: true, get: () => all[name] })
+    }
+  }
+  return services
+}
+
 /** Only what the manifest asks for: other services are not there to be called. */
 function buildPluginCall(
   core: CoreCall,
@@ -235,8 +254,7 @@ function buildPluginCall(
   db: ScopedDb,
 ): PluginCall<unknown, ServiceName> {
   const { street, actor, now, today, requestId, can, require, visiblePlaces } = core
-  const asked = new Set<string>(manifest.services)
-  const services = Object.fromEntries(Object.entries(core.services).filter(([name]) => asked.has(name)))
+  const services = servicesFor(core, manifest.services)
   const schema = pluginSchema(manifest.id)
   return {
     street: { tenantId: street.tenantId, districtId: street.districtId, slug: street.slug, name: street.name, state: street.state },
@@ -251,7 +269,7 @@ function buildPluginCall(
       return db.as<unknown>(schema, schema)
     },
     // The plugin's type names only what its manifest asks for, and that is what is here.
-    services: services as unknown as PluginCall<unknown, ServiceName>['services'],
+    services: services as PluginCall<unknown, ServiceName>['services'],
     settings,
   }
 }

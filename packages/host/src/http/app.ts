@@ -1,12 +1,15 @@
-import type { Auth, SignedIn } from '@sanzhi/core'
+import type { AccountCall, Auth, DistrictCall, SignedIn } from '@sanzhi/core'
 import { newId } from '@sanzhi/kernel'
+import type { Call, Envelope, Gate } from '@sanzhi/plugin-api'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
-import { Hono, type Context } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
+import { type Context, Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import type { Endpoint, EndpointRegistry } from '../endpoints.ts'
 import { makeAccountGate, makeDistrictGate } from '../gate/account-gates.ts'
-import { makeStreetGate, type GateKeeper } from '../gate/street-gate.ts'
+import { type GateKeeper, makeStreetGate } from '../gate/street-gate.ts'
+import { type ApiAddress, readAddress } from './api-address.ts'
+import { bodyFault } from './body-limit.ts'
+import { callProcedure } from './call-procedure.ts'
 import { securityHeaders } from './security-headers.ts'
 
 export interface AppParts {
@@ -17,95 +20,118 @@ export interface AppParts {
   readonly maxBodyBytes: number
 }
 
-/** What the edge knows of a request before any gate. */
-interface Edge {
-  readonly Variables: { readonly requestId: string }
-}
-
 /** The HTTP side: session, request id and limits; everything else is a gate's business. */
-export function createApp(parts: AppParts): Hono<Edge> {
-  const app = new Hono<Edge>()
-  app.use(securityHeaders())
-  app.use('/api/*', async (context, next) => {
-    const requestId = newId()
-    context.set('requestId', requestId)
-    const started = performance.now()
-    await next()
-    context.header('x-request-id', requestId)
-    context.header('cache-control', 'no-store')
-    // The address holds names of endpoints and nothing that anybody typed: inputs travel in bodies.
-    parts.keeper.log.info('request', {
-      requestId,
-      method: context.req.method,
-      path: context.req.path,
-      status: context.res.status,
-      ms: Math.round(performance.now() - started),
-    })
-  })
+export function createApp(parts: AppParts): Hono {
+  const app = new Hono()
   app.use('/api/*', csrf())
-  app.use('/api/*', bodyLimit({ maxSize: parts.maxBodyBytes, onError: tooLarge }))
-  app.all('/api/auth/*', (context) => parts.auth.handle(context.req.raw))
-  app.all('/api/d/:district/:endpoint/trpc/*', (context) =>
-    serve(context, parts, {
-      endpoint: parts.endpoints.find('district', context.req.param('endpoint')),
-      base: `/api/d/${context.req.param('district')}/${context.req.param('endpoint')}/trpc`,
-      gateFor: (request) => makeDistrictGate(parts.keeper, { ...request, slug: context.req.param('district') }),
-    }),
-  )
-  app.all('/api/s/:street/:endpoint/trpc/*', (context) => {
-    const endpoint = parts.endpoints.find('street', context.req.param('endpoint'))
-    return serve(context, parts, {
-      endpoint,
-      base: `/api/s/${context.req.param('street')}/${context.req.param('endpoint')}/trpc`,
-      gateFor: (request) =>
-        makeStreetGate(parts.keeper, { ...request, slug: context.req.param('street'), plugin: endpoint?.plugin }),
-    })
-  })
-  app.all('/api/:endpoint/trpc/*', (context) =>
-    serve(context, parts, {
-      endpoint: parts.endpoints.find('account', context.req.param('endpoint')),
-      base: `/api/${context.req.param('endpoint')}/trpc`,
-      gateFor: (request) => makeAccountGate(parts.keeper, request),
-    }),
-  )
-  app.all('/api/*', (context) => context.json(notFound(context.get('requestId')), 404))
+  app.all('/api/*', (context) => answer(context, parts))
+  app.use(securityHeaders())
   return app
 }
 
-interface Serving {
-  readonly endpoint: Endpoint | undefined
-  readonly base: string
-  gateFor(request: { readonly person: SignedIn | undefined; readonly requestId: string }): unknown
+async function answer(context: Context, parts: AppParts): Promise<Response> {
+  const requestId = newId()
+  const started = performance.now()
+  const response = await serve(context, parts, requestId)
+  // The address holds names of endpoints and nothing that anybody typed: inputs travel in bodies.
+  parts.keeper.log.info('request', {
+    requestId,
+    method: context.req.method,
+    path: context.req.path,
+    status: response.status,
+    ms: Math.round(performance.now() - started),
+  })
+  return response
 }
 
-async function serve(context: Context<Edge>, parts: AppParts, serving: Serving): Promise<Response> {
-  const requestId = context.get('requestId')
-  if (serving.endpoint === undefined) {
-    return context.json(notFound(requestId), 404)
+async function serve(context: Context, parts: AppParts, requestId: string): Promise<Response> {
+  const fault = bodyFault(context, parts.maxBodyBytes)
+  if (fault !== undefined) {
+    return failure('bad_input', fault.status, { reason: fault.reason, requestId })
   }
-  const person = await parts.auth.whoIs(context.req.raw)
-  return fetchRequestHandler({
-    endpoint: serving.base,
+  const { path } = context.req
+  if (path.startsWith('/api/auth/')) {
+    return parts.auth.handle(context.req.raw)
+  }
+  const address = readAddress(path)
+  const endpoint = address === undefined ? undefined : parts.endpoints.find(address.scope, address.endpoint)
+  if (address === undefined || endpoint === undefined) {
+    return failure('not_found', 404, { reason: 'host.no_such_endpoint', requestId })
+  }
+  const person = await parts.auth.whoIs(context.req.header('cookie'))
+  const gate = gateFor(parts.keeper, { address, endpoint, person, requestId })
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an endpoint's router takes the kind of call that its own scope's gate makes: they are looked up together
+  const envelope = { requestId, gate } as Envelope<unknown>
+  return callTrpc(context, { address, endpoint, envelope })
+}
+
+interface EndpointRequest {
+  readonly address: ApiAddress
+  readonly endpoint: Endpoint
+  readonly person: SignedIn | undefined
+  readonly requestId: string
+}
+
+function gateFor(
+  keeper: GateKeeper,
+  { address, endpoint, person, requestId }: EndpointRequest,
+): Gate<AccountCall> | Gate<DistrictCall> | Gate<Call> {
+  switch (address.scope) {
+    case 'account':
+      return makeAccountGate(keeper, { person, requestId })
+    case 'district':
+      return makeDistrictGate(keeper, { person, requestId, slug: address.slug })
+    case 'street':
+      return makeStreetGate(keeper, { person, requestId, slug: address.slug, plugin: endpoint.plugin })
+  }
+}
+
+async function callTrpc(
+  context: Context,
+  at: { readonly address: ApiAddress; readonly endpoint: Endpoint; readonly envelope: Envelope<unknown> },
+): Promise<Response> {
+  const { address, endpoint, envelope } = at
+  const { router } = endpoint
+  const isJson = context.req.header('content-type') === 'application/json'
+  if (context.req.method === 'POST' && isJson && !context.req.url.includes('?')) {
+    const body = await context.req.text()
+    const called = await callProcedure({ router, path: address.procedure, body, envelope })
+    return jsonResponse(called.text, called.status, envelope.requestId)
+  }
+  const response = await fetchRequestHandler({
+    endpoint: address.base,
     req: context.req.raw,
-    router: serving.endpoint.router,
+    router,
     // Queries come by POST too, so that what people search for stands in no address and no log.
     allowMethodOverride: true,
-    createContext: () => ({ requestId, gate: serving.gateFor({ person, requestId }) }),
+    createContext: () => envelope,
   })
+  const headers = new Headers(response.headers)
+  for (const [name, value] of Object.entries(dataHeaders(envelope.requestId))) {
+    headers.set(name, value)
+  }
+  return new Response(response.body, { status: response.status, headers })
 }
 
-function notFound(requestId: string) {
-  return failure('not_found', 404, { reason: 'host.no_such_endpoint', requestId })
+function dataHeaders(requestId: string): Record<string, string> {
+  return { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'x-request-id': requestId }
 }
 
-function tooLarge(context: Context<Edge>): Response {
-  const requestId = context.get('requestId')
-  return context.json(failure('bad_input', 413, { reason: 'host.body_too_large', requestId }), 413)
+/** With all its headers at once: the server sends such a response without making a header object of it. */
+function jsonResponse(text: string, status: number, requestId: string): Response {
+  return new Response(text, { status, headers: { 'content-type': 'application/json', ...dataHeaders(requestId) } })
 }
 
 /** An error in the shape that tRPC's clients read, for what never reaches tRPC. */
-function failure(code: string, httpStatus: number, data: { readonly reason: string; readonly requestId: string }) {
-  return {
-    error: { message: data.reason, code: -32_600, data: { code, httpStatus, params: {}, issues: [], ...data } },
+function failure(
+  code: string,
+  httpStatus: number,
+  data: { readonly reason: string; readonly requestId: string },
+): Response {
+  const error = {
+    message: data.reason,
+    code: -32_600,
+    data: { code, httpStatus, params: {}, issues: [], ...data },
   }
+  return jsonResponse(JSON.stringify({ error }), httpStatus, data.requestId)
 }

@@ -1,7 +1,10 @@
 import type { MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 
-/** Nothing from elsewhere and nothing inline but styles, which the components set. */
+/**
+ * For pages: nothing from elsewhere and nothing inline but styles, which the components set. Data answers carry
+ * headers of their own: a dozen on each would be the larger part of most.
+ */
 export function securityHeaders(): MiddlewareHandler {
   return secureHeaders({
     contentSecurityPolicy: {

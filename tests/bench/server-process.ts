@@ -1,0 +1,46 @@
+import { serve } from '@hono/node-server'
+import { openDatabase } from '@sanzhi/db'
+import { createHost, createLog } from '@sanzhi/host'
+import { systemClock } from '@sanzhi/kernel'
+import { createBareApp } from './bare-server.ts'
+import { benchPlugin } from './bench-plugin.ts'
+
+/** What the parent sends first. */
+export interface ServerOrder {
+  readonly kind: 'platform' | 'bare'
+  readonly url: string
+  readonly secret: string
+  readonly masterKey: string
+}
+
+/** Reported at start, then after every question: processor time of this process so far. */
+export type ServerReport = { readonly port: number } | { readonly cpuMicros: number }
+
+function report(message: ServerReport): void {
+  process.send?.(message)
+}
+
+async function appFor({ kind, url, secret, masterKey }: ServerOrder) {
+  if (kind === 'bare') {
+    return createBareApp(url)
+  }
+  const { app } = createHost({
+    database: await openDatabase({ url, poolSize: 10 }),
+    clock: systemClock,
+    log: createLog(() => {}),
+    plugins: [benchPlugin],
+    masterKey: Buffer.from(masterKey, 'hex'),
+    auth: { secret, baseUrl: 'http://localhost', limitAttempts: false },
+  })
+  return app
+}
+
+process.once('message', async (order: ServerOrder) => {
+  const app = await appFor(order)
+  serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => report({ port }))
+  process.on('message', () => {
+    const { user, system } = process.cpuUsage()
+    report({ cpuMicros: user + system })
+  })
+})
+process.once('disconnect', () => process.exit(0))
