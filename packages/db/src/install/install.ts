@@ -46,6 +46,8 @@ export async function installDatabase(options: InstallOptions): Promise<InstallR
 /** Runs `run` on one connection of the installer's login and closes it. */
 export async function withAdmin<T>(adminUrl: string, run: (admin: pg.Client) => Promise<T>): Promise<T> {
   const admin = new pg.Client({ connectionString: adminUrl })
+  // A server that goes away says so outside of any statement too, which would end the process; the statement tells.
+  admin.on('error', () => {})
   await admin.connect()
   try {
     return await run(admin)

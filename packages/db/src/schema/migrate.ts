@@ -41,6 +41,9 @@ export async function migrateSchema(
   const owner = rolePath(prefix.rows[0]?.prefix ?? '', ownerOf(schema)).slice(1, -1)
   // One connection: the migrator's lock belongs to its session. The role is set before the first statement.
   const pool = new pg.Pool({ connectionString: adminUrl, max: 1, options: `-c role=${owner}` })
+  // A server that goes away says so outside of any statement too, which would end the process; the statement tells.
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   try {
     const wrapped = Object.fromEntries(
