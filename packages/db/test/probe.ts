@@ -37,9 +37,9 @@ export interface Probe {
   readonly database: Database
 }
 
-/** A clone with one plugin `probe` whose schema holds `box` and `item`, empty. */
-export async function makeProbe(): Promise<Probe> {
-  const test = await makeTestDatabase()
+/** One plugin `probe` whose schema holds `box` and `item`, empty, in a clone unless `test` says where. */
+export async function makeProbe(given?: TestDatabase): Promise<Probe> {
+  const test = given ?? (await makeTestDatabase())
   await installPlugin(test.adminUrl, test.gateUser, { id: 'probe', reads: {} })
   await migrateSchema(test.adminUrl, 'plg_probe', migrations)
   return { test, database: await test.open() }

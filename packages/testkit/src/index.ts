@@ -1,5 +1,7 @@
 export { makeTestDatabase } from './database.ts'
 export type { TestDatabase, TestTemplate } from './database.ts'
+export { makeTestInstallation } from './installation.ts'
+export type { TestInstallation } from './installation.ts'
 export { databaseUrl, loginUrl, startTestServer } from './server.ts'
 export type { TestServer } from './server.ts'
 export { caller, makeTestPlatform, pluginsDirectory, testNow } from './platform.ts'

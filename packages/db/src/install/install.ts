@@ -1,5 +1,6 @@
 import { AppError } from '@sanzhi/kernel'
 import pg from 'pg'
+import { contextFunctions } from './context-functions.ts'
 import { isDangerousFunction } from './dangerous-functions.ts'
 import { ownerOf, ownerOfSchema, pluginSchema, rolePath, runtimeRoles } from './roles.ts'
 
@@ -172,10 +173,9 @@ async function createSchemas(admin: pg.Client, prefix: string): Promise<void> {
 }
 
 async function createContextFunctions(admin: pg.Client, prefix: string): Promise<void> {
-  for (const key of ['tenant', 'district']) {
+  for (const { name, body } of contextFunctions) {
     await admin.query(
-      `create or replace function sec.${key}() returns uuid language sql stable parallel safe
-       as $$ select nullif(pg_catalog.current_setting('app.${key}_id', true), '')::uuid $$`,
+      `create or replace function sec.${name}() returns uuid language sql stable parallel safe as $$${body}$$`,
     )
   }
   await admin.query(

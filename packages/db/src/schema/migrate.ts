@@ -1,9 +1,10 @@
 import { AppError } from '@sanzhi/kernel'
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely, PostgresDialect, sql } from 'kysely'
 import { Migrator, type Migration, type MigrationResultSet } from 'kysely/migration'
 import pg from 'pg'
 import { ownerOf, rolePath } from '../install/roles.ts'
 import { withAdmin } from '../install/install.ts'
+import { confineMigration } from './confined-migration.ts'
 import { lintSchema } from './lint.ts'
 
 /** Name (`YYYYMMDDTHHMM_verb_object`) → migration, run in the order of names. */
@@ -12,8 +13,11 @@ export type Migrations = Readonly<Record<string, Migration>>
 function linted(schema: string, migration: Migration): Migration {
   return {
     async up(db) {
-      await migration.up(db)
+      await migration.up(confineMigration(db, schema))
+      // Names mean PostgreSQL's own things to the lint, whatever the migration made or set.
+      await sql`set local search_path to pg_catalog`.execute(db)
       const findings = await lintSchema(db, schema)
+      await sql`set local search_path to default`.execute(db)
       if (findings.length > 0) {
         const list = findings.map((finding) => `${finding.object}: ${finding.rule}`).join('; ')
         throw new AppError('conflict', {
@@ -27,8 +31,8 @@ function linted(schema: string, migration: Migration): Migration {
 
 /**
  * Brings one schema up to date as its owner, with its ledger in the schema itself. The catalogue lint runs
- * inside each migration's own transaction, so a table without its wall never exists outside it.
- * Throws the migration's error; what ran before it stays. Returns the names that were run.
+ * after each migration, and all that are outstanding run in one transaction, so a table without its wall never
+ * exists outside it. Throws the failed migration's error; none of them is kept. Returns the names that were run.
  */
 export async function migrateSchema(
   adminUrl: string,

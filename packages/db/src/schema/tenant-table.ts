@@ -90,65 +90,111 @@ const changeable: Readonly<Record<string, Column>> = {
  */
 export async function createTable(db: Kysely<unknown>, definition: TableDefinition): Promise<void> {
   const scope = definition.scope ?? 'tenant'
-  const key = `${scope}_id`
-  const table = `${definition.schema}.${definition.name}`
-  const columns: Record<string, Column> = {
-    ...definition.columns,
-    created_at: column.instant(),
-    created_by: column.id({ nullable: true }),
-    ...(definition.appendOnly === true ? {} : changeable),
+  const layout: Layout = {
+    definition,
+    scope,
+    key: `${scope}_id`,
+    table: `${definition.schema}.${definition.name}`,
+    columns: {
+      ...definition.columns,
+      created_at: column.instant(),
+      created_by: column.id({ nullable: true }),
+      ...(definition.appendOnly === true ? {} : changeable),
+    },
   }
-  const run = (text: string): Promise<unknown> => sql.raw(text).execute(db)
-  const named = (suffix: string): string => `${definition.name}_${suffix}`
+  const statements = [createStatement(layout), ...wall(layout), ...indexes(layout), ...comments(layout)]
+  for (const statement of statements) {
+    await sql.raw(statement).execute(db)
+  }
+  const runtime = scope === 'district' ? 'district_rt' : runtimeOf(definition.schema)
+  const rights = definition.appendOnly === true ? 'select, insert' : 'select, insert, update, delete'
+  await sql.raw(`grant ${rights} on ${layout.table} to ${await prefixed(db, runtime)}`).execute(db)
+}
+
+interface Layout {
+  readonly definition: TableDefinition
+  readonly scope: 'tenant' | 'district'
+  readonly key: string
+  readonly table: string
+  readonly columns: Readonly<Record<string, Column>>
+}
+
+/** A name of the table's own. PostgreSQL would cut a longer one, and code matches on names. */
+function named({ definition }: Layout, suffix: string): string {
+  const name = `${definition.name}_${suffix}`
+  if (name.length > 63) {
+    throw new TypeError(`a name of more than 63 letters: ${name}`)
+  }
+  return name
+}
+
+function createStatement(layout: Layout): string {
+  const { definition, key, table, columns } = layout
   const lines = [
     `${key} uuid not null`,
     'id uuid not null',
-    ...Object.entries(columns).map(([name, own]) => columnLine(name, own, named)),
-    `constraint ${named('pkey')} primary key (${key}, id)`,
+    ...Object.entries(columns).map(([name, own]) => columnLine(layout, name, own)),
+    `constraint ${named(layout, 'pkey')} primary key (${key}, id)`,
     ...(definition.unique ?? []).map(
-      (names) => `constraint ${named(names.join('_'))}_key unique (${[key, ...names].join(', ')})`,
+      (names) =>
+        `constraint ${named(layout, `${names.join('_')}_key`)} unique (${[key, ...names].join(', ')})`,
     ),
     ...Object.entries(columns).flatMap(([name, own]) =>
       own.references === undefined
         ? []
         : [
-            `constraint ${named(name)}_fkey foreign key (${key}, ${name}) references ${definition.schema}.${own.references} (${key}, id)`,
+            `constraint ${named(layout, `${name}_fkey`)} foreign key (${key}, ${name}) references ${definition.schema}.${own.references} (${key}, id)`,
           ],
     ),
   ]
-  await run(`create table ${table} (\n  ${lines.join(',\n  ')}\n)`)
-  await run(`alter table ${table} enable row level security`)
-  await run(`alter table ${table} force row level security`)
-  await run(
-    `create policy ${scope} on ${table} using (${key} = sec.${scope}()) with check (${key} = sec.${scope}())`,
-  )
-  for (const [name, rule] of Object.entries(definition.uniqueWhere ?? {})) {
-    await run(
-      `create unique index ${name} on ${table} (${[key, ...rule.columns].join(', ')}) where ${rule.where}`,
-    )
-  }
-  const indexes = [
-    ...(definition.indexes ?? []),
-    ...Object.entries(columns).flatMap(([name, own]) => (own.references === undefined ? [] : [[name]])),
-  ]
-  for (const names of indexes) {
-    await run(`create index ${named(names.join('_'))}_idx on ${table} (${[key, ...names].join(', ')})`)
-  }
-  for (const name of definition.prefixSearch ?? []) {
-    await run(`create index ${named(name)}_prefix_idx on ${table} (${key}, ${name} text_pattern_ops)`)
-  }
-  await run(`comment on table ${table} is 'scope=${scope}'`)
-  for (const [name, own] of Object.entries(columns)) {
-    await run(`comment on column ${table}.${name} is 'class=${own.fieldClass}'`)
-  }
-  const runtime = scope === 'district' ? 'district_rt' : runtimeOf(definition.schema)
-  const rights = definition.appendOnly === true ? 'select, insert' : 'select, insert, update, delete'
-  await run(`grant ${rights} on ${table} to ${await prefixed(db, runtime)}`)
+  return `create table ${table} (\n  ${lines.join(',\n  ')}\n)`
 }
 
-function columnLine(name: string, own: Column, named: (suffix: string) => string): string {
-  const check = own.check === undefined ? '' : ` constraint ${named(name)}_check check (${name} ${own.check})`
+function columnLine(layout: Layout, name: string, own: Column): string {
+  const check =
+    own.check === undefined
+      ? ''
+      : ` constraint ${named(layout, `${name}_check`)} check (${name} ${own.check})`
   return `${name} ${own.type}${own.nullable ? '' : ' not null'}${check}`
+}
+
+function wall({ table, key, scope }: Layout): readonly string[] {
+  const own = `${key} = sec.${scope}()`
+  return [
+    `alter table ${table} enable row level security`,
+    `alter table ${table} force row level security`,
+    `create policy ${scope} on ${table} using (${own}) with check (${own})`,
+  ]
+}
+
+function indexes(layout: Layout): readonly string[] {
+  const { definition, key, table, columns } = layout
+  const references = Object.entries(columns).flatMap(([name, own]) =>
+    own.references === undefined ? [] : [[name]],
+  )
+  return [
+    ...Object.entries(definition.uniqueWhere ?? {}).map(
+      ([name, rule]) =>
+        `create unique index ${name} on ${table} (${[key, ...rule.columns].join(', ')}) where ${rule.where}`,
+    ),
+    ...[...(definition.indexes ?? []), ...references].map(
+      (names) =>
+        `create index ${named(layout, `${names.join('_')}_idx`)} on ${table} (${[key, ...names].join(', ')})`,
+    ),
+    ...(definition.prefixSearch ?? []).map(
+      (name) =>
+        `create index ${named(layout, `${name}_prefix_idx`)} on ${table} (${key}, ${name} text_pattern_ops)`,
+    ),
+  ]
+}
+
+function comments({ table, scope, columns }: Layout): readonly string[] {
+  return [
+    `comment on table ${table} is 'scope=${scope}'`,
+    ...Object.entries(columns).map(
+      ([name, own]) => `comment on column ${table}.${name} is 'class=${own.fieldClass}'`,
+    ),
+  ]
 }
 
 async function prefixed(db: Kysely<unknown>, role: string): Promise<string> {
