@@ -11,15 +11,31 @@ const knownDatabaseErrors: ReadonlyMap<string, AppError> = new Map([
   ['57014', new AppError('unavailable', { reason: 'db.timeout', message: 'a statement took too long' })],
   ['40P01', new AppError('unavailable', { reason: 'db.busy', message: 'two writes waited for each other' })],
   ['40001', new AppError('unavailable', { reason: 'db.busy', message: 'two writes crossed' })],
-  ['53300', new AppError('unavailable', { reason: 'db.busy', message: 'the database has no connection left' })],
+  [
+    '53300',
+    new AppError('unavailable', { reason: 'db.busy', message: 'the database has no connection left' }),
+  ],
   ['57P01', new AppError('unavailable', { reason: 'db.unreachable', message: 'the database is stopping' })],
   ['57P03', new AppError('unavailable', { reason: 'db.unreachable', message: 'the database is starting' })],
-  ['ECONNREFUSED', new AppError('unavailable', { reason: 'db.unreachable', message: 'the database does not answer' })],
-  ['ENOENT', new AppError('unavailable', { reason: 'db.unreachable', message: 'the database does not answer' })],
+  [
+    'ECONNREFUSED',
+    new AppError('unavailable', { reason: 'db.unreachable', message: 'the database does not answer' }),
+  ],
+  [
+    'ENOENT',
+    new AppError('unavailable', { reason: 'db.unreachable', message: 'the database does not answer' }),
+  ],
 ])
+
+/** How often an error may have been wrapped: a chain that a plugin made may have no end. */
+const maxWrappings = 8
 
 /** The refusal that is known to the user's language; undefined for an error that nobody foresaw. */
 function knownError(error: unknown): AppError | undefined {
+  return ownRefusal(error) ?? outage(error)
+}
+
+function ownRefusal(error: unknown): AppError | undefined {
   if (error instanceof AppError) {
     return error
   }
@@ -27,8 +43,18 @@ function knownError(error: unknown): AppError | undefined {
   return typeof code === 'string' ? knownDatabaseErrors.get(code) : undefined
 }
 
-/** How often an error may have been wrapped: a chain that a plugin made may have no end. */
-const maxWrappings = 8
+/** That something is down is worth telling however deep a library has wrapped it; other refusals are its own affair. */
+function outage(error: unknown): AppError | undefined {
+  let cause = error
+  for (let depth = 0; depth < maxWrappings && cause instanceof Error; depth += 1) {
+    const refusal = ownRefusal(cause)
+    if (refusal?.code === 'unavailable') {
+      return refusal
+    }
+    cause = cause.cause
+  }
+  return undefined
+}
 
 /** The stale revision behind a procedure's failure, also where a service wrapped it, if that is what it was. */
 export function staleCause(result: InnerResult): StaleRevisionError | undefined {

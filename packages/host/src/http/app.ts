@@ -1,11 +1,12 @@
 import type { AccountCall, Auth, DistrictCall, SignedIn } from '@sanzhi/core'
-import { newId } from '@sanzhi/kernel'
-import type { Call, Envelope, Gate } from '@sanzhi/plugin-api'
+import { AppError, newId } from '@sanzhi/kernel'
+import { errorData, type Call, type Envelope, type Gate } from '@sanzhi/plugin-api'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { type Context, Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import type { Endpoint, EndpointRegistry } from '../endpoints.ts'
 import { makeAccountGate, makeDistrictGate } from '../gate/account-gates.ts'
+import { edgeError } from '../gate/edge-error.ts'
 import { type GateKeeper, makeStreetGate } from '../gate/street-gate.ts'
 import { type ApiAddress, readAddress } from './api-address.ts'
 import { bodyFault } from './body-limit.ts'
@@ -23,7 +24,6 @@ export interface AppParts {
 /** The HTTP side: session, request id and limits; everything else is a gate's business. */
 export function createApp(parts: AppParts): Hono {
   const app = new Hono()
-  app.use('/api/*', csrf())
   app.all('/api/*', (context) => answer(context, parts))
   app.use(securityHeaders())
   return app
@@ -32,7 +32,14 @@ export function createApp(parts: AppParts): Hono {
 async function answer(context: Context, parts: AppParts): Promise<Response> {
   const requestId = newId()
   const started = performance.now()
-  const response = await serve(context, parts, requestId)
+  let response
+  try {
+    response = await serve(context, parts, requestId)
+  } catch (error) {
+    // What a gate lets out has passed here already; this is for what fails before there is one.
+    const { code, httpStatus, reason } = errorData(edgeError(error, parts.keeper.log, requestId), requestId)
+    response = failure(code, httpStatus, { reason: reason ?? 'host.internal', requestId })
+  }
   // The address holds names of endpoints and nothing that anybody typed: inputs travel in bodies.
   parts.keeper.log.info('request', {
     requestId,
@@ -44,14 +51,26 @@ async function answer(context: Context, parts: AppParts): Promise<Response> {
   return response
 }
 
+/** Refuses a form that a page of another origin sends with the visitor's cookie; JSON such a page may not send. */
+const refuseForged = csrf()
+
+async function checkOrigin(context: Context): Promise<void> {
+  try {
+    await refuseForged(context, () => Promise.resolve())
+  } catch (error) {
+    throw new AppError('forbidden', { reason: 'host.cross_origin', cause: error })
+  }
+}
+
 async function serve(context: Context, parts: AppParts, requestId: string): Promise<Response> {
+  await checkOrigin(context)
   const fault = bodyFault(context, parts.maxBodyBytes)
   if (fault !== undefined) {
     return failure('bad_input', fault.status, { reason: fault.reason, requestId })
   }
   const { path } = context.req
   if (path.startsWith('/api/auth/')) {
-    return parts.auth.handle(context.req.raw)
+    return asData(await parts.auth.handle(context.req.raw), requestId)
   }
   const address = readAddress(path)
   const endpoint = address === undefined ? undefined : parts.endpoints.find(address.scope, address.endpoint)
@@ -106,8 +125,13 @@ async function callTrpc(
     allowMethodOverride: true,
     createContext: () => envelope,
   })
+  return asData(response, envelope.requestId)
+}
+
+/** A library's answer with our headers. */
+function asData(response: Response, requestId: string): Response {
   const headers = new Headers(response.headers)
-  for (const [name, value] of Object.entries(dataHeaders(envelope.requestId))) {
+  for (const [name, value] of Object.entries(dataHeaders(requestId))) {
     headers.set(name, value)
   }
   return new Response(response.body, { status: response.status, headers })
@@ -119,7 +143,10 @@ function dataHeaders(requestId: string): Record<string, string> {
 
 /** With all its headers at once: the server sends such a response without making a header object of it. */
 function jsonResponse(text: string, status: number, requestId: string): Response {
-  return new Response(text, { status, headers: { 'content-type': 'application/json', ...dataHeaders(requestId) } })
+  return new Response(text, {
+    status,
+    headers: { 'content-type': 'application/json', ...dataHeaders(requestId) },
+  })
 }
 
 /** An error in the shape that tRPC's clients read, for what never reaches tRPC. */
