@@ -16,6 +16,7 @@ export default defineConfig({
     // The page's policy allows no inline script, and the browsers above preload by themselves.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   server: { proxy: { '/api': process.env['SANZHI_API'] ?? 'http://localhost:3000' } },
 })

@@ -156,12 +156,8 @@ function AccountMenu(props: { name: string; username: string }) {
       label={words().account}
       entries={entries()}
       trigger={(trigger) => (
-        <button
-          type="button"
-          class={cx('button')}
-          {...trigger}
-          aria-label={`${words().account} ${props.name}`}
-        >
+        <button type="button" class={cx('button')} {...trigger}>
+          <span class="visually-hidden">{words().account}</span>
           <span class={cx('avatar')} aria-hidden="true">
             {props.name.slice(0, 1)}
           </span>

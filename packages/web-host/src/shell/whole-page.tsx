@@ -19,7 +19,7 @@ export function WholePageLoading() {
 export function WholePageError(props: { error: unknown; onRetry: () => void }) {
   return (
     <main class={cx('page')}>
-      <ErrorFace error={props.error} onRetry={() => props.onRetry()} />
+      <ErrorFace whole error={props.error} onRetry={() => props.onRetry()} />
     </main>
   )
 }
@@ -29,6 +29,7 @@ export function WholePageLost(props: { title: string; detail: string }) {
   return (
     <main class={cx('page')}>
       <Face
+        whole
         scene="lost"
         title={props.title}
         detail={props.detail}

@@ -57,8 +57,9 @@ export function Workplace(props: WorkplaceProps) {
     return at && pagePath(at.module.id, at.page.path, props.sight.home)
   }
   const pageTitle = () => {
-    const at = found()
-    return at ? local(at.page.title) : words().lost.title
+    const at = located()
+    if (at.kind === 'page') return local(at.page.title)
+    return at.kind === 'forbidden' ? words().errors.forbidden[0] : words().lost.title
   }
   const crumbs = (): readonly Crumb[] => {
     const section = sections().find((each) => each.items.some((item) => item.path === currentItem()))
@@ -66,7 +67,7 @@ export function Workplace(props: WorkplaceProps) {
     return [
       { text: words().groups.home, href: base() },
       ...(section ? [{ text: words().groups[section.group] }] : []),
-      { text: pageTitle() },
+      { text: pageTitle() ?? '' },
     ]
   }
 
@@ -164,8 +165,8 @@ export function Workplace(props: WorkplaceProps) {
 function NoPage(props: { scene: 'forbidden' | 'lost'; text: readonly string[]; base: string }) {
   return (
     <Card>
-      <h1 class="visually-hidden">{props.text[0]}</h1>
       <Face
+        whole
         scene={props.scene}
         title={props.text[0] ?? ''}
         detail={props.text[1]}

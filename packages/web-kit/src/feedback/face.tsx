@@ -1,4 +1,5 @@
 import { Show, type JSX } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
 import { Button } from '../button/button.tsx'
 import { bindClasses } from '../class-names.ts'
 import { useKit, useKitText } from '../kit/kit.tsx'
@@ -15,6 +16,8 @@ export interface FaceProps {
   readonly actions?: JSX.Element
   /** Inside a card rather than a page. */
   readonly compact?: boolean
+  /** It is the whole page, so its title is the page's h1. */
+  readonly whole?: boolean
 }
 
 /** What stands where content would: nothing yet, nothing found, not allowed, failed. */
@@ -22,7 +25,9 @@ export function Face(props: FaceProps) {
   return (
     <div class={cx('face', { compact: props.compact })}>
       <Illustration scene={props.scene} />
-      <p class={cx('title')}>{props.title}</p>
+      <Dynamic component={props.whole ? 'h1' : 'p'} class={cx('title')}>
+        {props.title}
+      </Dynamic>
       <Show when={props.detail}>
         <div class={cx('detail')}>{props.detail}</div>
       </Show>
@@ -33,8 +38,15 @@ export function Face(props: FaceProps) {
   )
 }
 
+export interface ErrorFaceProps {
+  readonly error: unknown
+  readonly onRetry?: (() => void) | undefined
+  readonly compact?: boolean
+  readonly whole?: boolean
+}
+
 /** An error in the reader's words, with the request's id to quote and, where it can help, a second try. */
-export function ErrorFace(props: { error: unknown; onRetry?: (() => void) | undefined; compact?: boolean }) {
+export function ErrorFace(props: ErrorFaceProps) {
   const kit = useKit()
   const words = useKitText()
   const description = () => kit.describeError(props.error)
@@ -43,7 +55,8 @@ export function ErrorFace(props: { error: unknown; onRetry?: (() => void) | unde
       <Face
         scene={description().canRetry ? 'error' : 'forbidden'}
         title={description().title}
-        {...(props.compact === undefined ? {} : { compact: props.compact })}
+        compact={props.compact ?? false}
+        whole={props.whole ?? false}
         detail={
           <>
             {description().detail}

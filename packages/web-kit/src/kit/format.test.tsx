@@ -9,7 +9,9 @@ it('writes numbers, areas, sizes and absent values', () => {
   expect(formats.count(null)).toBe('—')
   expect(formats.area(123_456_700)).toBe('12,345.67 平方米')
   expect(formats.area(null)).toBe('—')
+  expect(formats.size(14)).toBe('14 B')
   expect(formats.size(1536)).toBe('1.5 KB')
+  expect(formats.size(20 * 2 ** 20)).toBe('20 MB')
 })
 
 it('writes instants in Shanghai time, wherever the reader is', () => {

@@ -36,7 +36,11 @@ export function useFormats(): Formats {
     day: (value) => value ?? ABSENT,
     area: (cm2) =>
       cm2 == null ? ABSENT : `${number(cm2 / 10_000, 2)} ${kit.locale() === 'en' ? 'm²' : '平方米'}`,
-    size: (bytes) =>
-      bytes < 1_048_576 ? `${number(bytes / 1024, 1)} KB` : `${number(bytes / 1_048_576, 1)} MB`,
+    size: (bytes) => sizeText(bytes, number),
   }
+}
+
+function sizeText(bytes: number, number: (value: number, digits: number) => string): string {
+  if (bytes < 1024) return `${number(bytes, 0)} B`
+  return bytes < 1_048_576 ? `${number(bytes / 1024, 1)} KB` : `${number(bytes / 1_048_576, 1)} MB`
 }

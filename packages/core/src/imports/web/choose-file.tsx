@@ -1,4 +1,4 @@
-import { useLocalText } from '@sanzhi/plugin-api/web'
+import { errorDataOf, useLocalText } from '@sanzhi/plugin-api/web'
 import { bindClasses, Button, Card, ChoiceCards, FileDrop, Notice, useKit } from '@sanzhi/web-kit'
 import { createSignal, Show } from 'solid-js'
 import styles from './import.module.css'
@@ -84,9 +84,11 @@ export function ChooseFile(props: ChooseFileProps) {
 /** Why a call about an import failed, beside the button that made it. */
 export function Failure(props: { error: unknown }) {
   const kit = useKit()
+  const words = useImportsWords()
   const description = () => kit.describeError(props.error)
+  const title = () => (errorDataOf(props.error)?.code === 'bad_input' ? words().refused : description().title)
   return (
-    <Notice tone="danger" announce title={description().title}>
+    <Notice tone="danger" announce title={title()}>
       <p>{description().detail}</p>
     </Notice>
   )

@@ -22,6 +22,9 @@ export const en: typeof zh = {
   sameDetail: (rows) => `${rows} rows checked, nothing to import.`,
   someRejected: (rejected, accepted) =>
     `${rejected} rows are wrong and stay out; the other ${accepted} can be imported.`,
+  restSame: (rejected, same) =>
+    `${rejected} rows are wrong and stay out; the other ${same} are the same as the present data.`,
+  refused: 'This file cannot be imported',
   allRejected: (rejected) =>
     `${rejected} rows are wrong, none can be imported. Correct the file and upload it again.`,
   allGood: (accepted) => `All good: ${accepted} rows can be imported.`,

@@ -41,7 +41,7 @@ export const faults = {
   grid_ambiguous: '有多个同名网格，请改用网格编码。',
   grid_of_other_community: (params: ReasonParams) =>
     `该网格属于${value(params, 'community')}，请核对所属社区。`,
-  grid_unknown: '没有找到该网格，请核对编码或先导入网格名册。',
+  grid_unknown: '没有找到该网格，请核对编码或先导入网格划分表。',
   header_missing: (params: ReasonParams) => `没有找到表头，应包含以下列：${value(params, 'columns')}。`,
   integer_fraction: '应为整数。',
   number_form: '应为数字。',

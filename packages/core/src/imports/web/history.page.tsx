@@ -73,7 +73,7 @@ function useColumns(): () => readonly Column<Row>[] {
     },
     { key: 'roster', title: words().rosterName, value: (row) => rosterTitle(row.roster), width: '9rem' },
     { key: 'fileName', title: words().fileName, value: (row) => row.fileName },
-    { key: 'by', title: words().by, value: (row) => row.createdByName, width: '8rem' },
+    { key: 'by', title: words().by, value: (row) => row.createdByName, width: '10rem' },
     count('created', words().counts.creates),
     count('updated', words().counts.updates),
     count('unchanged', words().counts.unchanged),

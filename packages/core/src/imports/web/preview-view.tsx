@@ -59,7 +59,9 @@ export function PreviewView(props: PreviewViewProps) {
             <WorkbookIcon size="1.25em" />
             {props.preview.fileName}
           </span>
-          <Show when={props.preview.sheet}>{(sheet) => <span>{words().sheet(sheet())}</span>}</Show>
+          <Show when={!props.preview.fileName.toLowerCase().endsWith('.csv') && props.preview.sheet}>
+            {(sheet) => <span>{words().sheet(sheet())}</span>}
+          </Show>
         </p>
         <Counts preview={props.preview} />
         <div class={cx('notices')}>
@@ -134,7 +136,14 @@ function Outcome(props: { preview: Preview; accepted: number }) {
           <p>{words().sameDetail(formats.count(props.preview.rows))}</p>
         </Notice>
       </Match>
-      <Match when={props.preview.rejected > 0 && props.accepted === 0}>
+      <Match when={props.accepted === 0 && props.preview.unchanged > 0}>
+        <Notice
+          tone="warning"
+          announce
+          title={words().restSame(rejected(), formats.count(props.preview.unchanged))}
+        />
+      </Match>
+      <Match when={props.accepted === 0}>
         <Notice tone="danger" announce title={words().allRejected(rejected())} />
       </Match>
       <Match when={props.preview.rejected > 0}>

@@ -21,6 +21,9 @@ export const zh = {
   sameDetail: (rows: string) => `已核对 ${rows} 行，无需导入。`,
   someRejected: (rejected: string, accepted: string) =>
     `${rejected} 行有误，不会导入；其余 ${accepted} 行可以导入。`,
+  restSame: (rejected: string, same: string) =>
+    `${rejected} 行有误，不会导入；其余 ${same} 行与现有数据一致，未作更改。`,
+  refused: '该文件不能导入',
   allRejected: (rejected: string) => `${rejected} 行有误，没有可以导入的数据。请修改文件后重新上传。`,
   allGood: (accepted: string) => `核对通过，可导入 ${accepted} 行。`,
   changed: '核对期间数据有变动，已重新核对，请确认后再导入。',

@@ -25,6 +25,7 @@ export const en: typeof zh = {
   burdenNone: 'Adds no form',
   burdenText: (forms, replaces, minutes) =>
     `${forms} forms, replacing ${replaces} others, about ${minutes} minutes a month`,
+  burdenOnDemand: (forms, replaces) => `${forms} forms when needed, replacing ${replaces} others`,
   details: 'Details',
   failedNotice: 'This module did not start; the others are not affected. Tell your system administrator:',
   readOnly: 'You may look at the modules; a system administrator switches them.',

@@ -74,9 +74,11 @@ export function Burden(props: { row: ModuleRow }) {
   const formats = useFormats()
   const text = () => {
     const { forms, replaces, minutes } = props.row.burden
-    return forms === 0
-      ? words().burdenNone
-      : words().burdenText(formats.count(forms), formats.count(replaces), formats.count(minutes))
+    if (forms === 0) return words().burdenNone
+    const [formCount, replaced] = [formats.count(forms), formats.count(replaces)]
+    return minutes === 0
+      ? words().burdenOnDemand(formCount, replaced)
+      : words().burdenText(formCount, replaced, formats.count(minutes))
   }
   return <span>{text()}</span>
 }

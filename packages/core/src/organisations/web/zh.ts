@@ -20,7 +20,7 @@ export const zh = {
   compound: '居住小区',
   joinedOn: '入党日期',
   empty: '还没有党员数据',
-  emptyDetail: '请先导入《党员花名册》。',
+  emptyDetail: '请先导入《党员名册》。',
   toImport: '去导入',
   reasons: {
     compound_covered: '该小区已有负责的党支部。',

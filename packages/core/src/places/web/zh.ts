@@ -2,7 +2,7 @@
 export const zh = {
   grids: {
     title: '社区网格',
-    summary: '社区、网格及网格员。数据来自《网格名册》，如有变动请重新导入。',
+    summary: '社区、网格及网格员。数据来自《网格划分表》，如有变动请重新导入。',
     list: '网格列表',
     filter: '网格筛选',
     keyword: '关键词',
@@ -16,7 +16,7 @@ export const zh = {
     phone: '联系电话',
     seeCompounds: '查看小区',
     empty: '还没有网格数据',
-    emptyDetail: '请先导入《网格名册》。',
+    emptyDetail: '请先导入《网格划分表》。',
     compoundsHere: '网格内小区',
     noCompounds: '该网格内没有小区。',
   },

@@ -38,13 +38,23 @@ export function useTotals(): Totals {
   const places = useApi<PlacesRouter>('places')
   const organisations = useApi<OrganisationsRouter>('organisations')
   const one = { limit: 1 }
-  const communities = useQuery(() => places.listCommunities.queryOptions())
-  const grids = useQuery(() => places.listGrids.queryOptions(one))
-  const residential = useQuery(() => places.listGrids.queryOptions({ ...one, kind: 'residential' }))
-  const compounds = useQuery(() => places.listCompounds.queryOptions(one))
-  const old = useQuery(() => places.listCompounds.queryOptions({ ...one, old: true }))
-  const none = useQuery(() => places.listCompounds.queryOptions({ ...one, property: 'none' }))
-  const weak = useQuery(() => places.listCompounds.queryOptions({ ...one, property: 'weak' }))
+  const seen = { enabled: can('places.view') }
+  const communities = useQuery(() => ({ ...places.listCommunities.queryOptions(), ...seen }))
+  const grids = useQuery(() => ({ ...places.listGrids.queryOptions(one), ...seen }))
+  const residential = useQuery(() => ({
+    ...places.listGrids.queryOptions({ ...one, kind: 'residential' }),
+    ...seen,
+  }))
+  const compounds = useQuery(() => ({ ...places.listCompounds.queryOptions(one), ...seen }))
+  const old = useQuery(() => ({ ...places.listCompounds.queryOptions({ ...one, old: true }), ...seen }))
+  const none = useQuery(() => ({
+    ...places.listCompounds.queryOptions({ ...one, property: 'none' }),
+    ...seen,
+  }))
+  const weak = useQuery(() => ({
+    ...places.listCompounds.queryOptions({ ...one, property: 'weak' }),
+    ...seen,
+  }))
   const members = (category: 'full' | 'probationary') =>
     useQuery(() => ({
       ...organisations.listMembers.queryOptions({ ...one, category, affiliation: 'formal' }),

@@ -35,7 +35,9 @@ export function WorkbenchPage() {
       </Show>
       <div class={cx('columns')}>
         <div class={cx('column')}>
-          <NextSteps totals={totals} />
+          <Show when={can('places.view')}>
+            <NextSteps totals={totals} />
+          </Show>
           <EnabledModules />
         </div>
         <div class={cx('column')}>

@@ -24,9 +24,9 @@ export const zh = {
     done: '已完成',
     names: {
       communities: '导入社区名册',
-      grids: '导入网格名册',
+      grids: '导入网格划分表',
       compounds: '导入小区底数表',
-      members: '导入党员花名册',
+      members: '导入党员名册',
       modules: '启用所需模块',
     },
     notes: {
