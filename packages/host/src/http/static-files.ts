@@ -1,5 +1,5 @@
-import { readFile, stat } from 'node:fs/promises'
-import { extname, join, normalize, sep } from 'node:path'
+import { lstat, readFile } from 'node:fs/promises'
+import { extname, join, normalize, resolve, sep } from 'node:path'
 import type { Hono } from 'hono'
 
 const types: Readonly<Record<string, string>> = {
@@ -18,11 +18,13 @@ const types: Readonly<Record<string, string>> = {
  * since the browser's router knows the rest. An unknown file below `/assets` is a 404, not the page.
  */
 export function serveWeb<E extends object>(app: Hono<E>, directory: string): void {
+  const root = resolve(directory)
   app.get('/*', async (context) => {
-    const path = normalize(decodeURIComponent(context.req.path))
-    const file = join(directory, path)
-    const inside = file.startsWith(directory + sep)
-    const found = inside ? await stat(file).catch(() => undefined) : undefined
+    const path = normalize(decode(context.req.path))
+    const file = join(root, path)
+    const inside = file.startsWith(root + sep)
+    // A link is no file of the build, wherever it leads.
+    const found = inside ? await lstat(file).catch(() => undefined) : undefined
     if (found?.isFile() === true) {
       const hashed = path.startsWith('/assets/')
       return context.body(await readFile(file), 200, {
@@ -33,9 +35,21 @@ export function serveWeb<E extends object>(app: Hono<E>, directory: string): voi
     if (path.startsWith('/assets/')) {
       return context.notFound()
     }
-    return context.body(await readFile(join(directory, 'index.html')), 200, {
+    return context.body(await readFile(join(root, 'index.html')), 200, {
       'content-type': types['.html'] ?? 'text/html',
       'cache-control': 'no-cache',
     })
   })
+}
+
+/** What is no encoding stands for itself: the browser's router says that there is no such page. */
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch (error) {
+    if (error instanceof URIError) {
+      return path
+    }
+    throw error
+  }
 }
