@@ -7,7 +7,11 @@ interface SessionTables extends AuthTables {
 }
 
 /** Gives the account another password and ends every session of it. */
-export async function setPassword(database: Database, accountId: string, password: string, now: Date): Promise<void> {
+export async function setPassword(
+  database: Database,
+  { accountId, password }: { readonly accountId: string; readonly password: string },
+  now: Date,
+): Promise<void> {
   const hash = await hashPassword(password)
   await inSystem<SessionTables, void>(database, 'auth_rt', async (db) => {
     await db

@@ -1,0 +1,24 @@
+import { createHost, type Host } from '@sanzhi/host'
+import { bringUp, checkMasterKey, loadSecrets, type DatabasePlace } from '@sanzhi/host/boot'
+import { systemClock } from '@sanzhi/kernel'
+import type { ServerOptions } from './server-options.ts'
+
+/** The platform on an open database, furnished, without a port. `origin` is the address that users open. */
+export async function raiseHost(options: ServerOptions, place: DatabasePlace, origin: string): Promise<Host> {
+  const { settings, log, pluginsDirectory, shutdown } = options
+  const secrets = await loadSecrets(settings)
+  options.onStep('migrations')
+  const { database, plugins } = await bringUp(place, {
+    pluginsDirectory,
+    log,
+    migrates: options.mode === 'start',
+  })
+  shutdown.add('pool', () => database.close())
+  await checkMasterKey(database, secrets.masterKey)
+  const { masterKey, sessionSecret } = secrets
+  const auth = { secret: sessionSecret, baseUrl: origin }
+  const base = { database, clock: systemClock, log, plugins, masterKey }
+  // A host that has answered takes no more routes, and our own sign-ins are nobody's attempts.
+  await options.furnish(createHost({ ...base, auth: { ...auth, limitAttempts: false } }), origin)
+  return createHost({ ...base, auth })
+}

@@ -1,0 +1,70 @@
+import { join, resolve } from 'node:path'
+import { AppError } from '@sanzhi/kernel'
+
+/** What the environment says about one installation. */
+export interface Settings {
+  /** Everything that the installation keeps beside a database of its own: secrets, the embedded database. */
+  readonly dataDir: string
+  readonly host: string
+  /** 0 takes any free port. */
+  readonly port: number
+  /** The address that users open, where it is not the server's own. */
+  readonly publicUrl: string | undefined
+  /** Whether each request comes through a proxy that appends the client's address to X-Forwarded-For. */
+  readonly isBehindProxy: boolean
+  /** Login of the pool on a PostgreSQL of the operator's; undefined: the embedded server. */
+  readonly databaseUrl: string | undefined
+  /** A login that installs and migrates. */
+  readonly adminUrl: string | undefined
+  readonly sessionSecret: string | undefined
+  readonly masterKeyFile: string | undefined
+  /** A web that is built already; undefined: the workspace's own, built where it is out of date. */
+  readonly webDir: string | undefined
+  /** Write a line for every request. */
+  readonly logsRequests: boolean
+}
+
+/** Reads the variables of README's table; an empty one counts as absent. Throws `bad_input` naming the variable. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>, root: string): Settings {
+  const given = (name: string): string | undefined => env[name] || undefined
+  const settings = {
+    dataDir: resolve(root, given('SANZHI_DATA_DIR') ?? '.data'),
+    host: given('HOST') ?? '127.0.0.1',
+    port: Number(given('PORT') ?? 3000),
+    publicUrl: given('SANZHI_URL'),
+    isBehindProxy: env['SANZHI_BEHIND_PROXY'] === '1',
+    databaseUrl: given('DATABASE_URL'),
+    adminUrl: given('DATABASE_ADMIN_URL'),
+    sessionSecret: given('SANZHI_SESSION_SECRET'),
+    masterKeyFile: given('SANZHI_MASTER_KEY_FILE'),
+    webDir: given('SANZHI_WEB_DIR'),
+    logsRequests: /^(info|debug)$/.test(env['LOG'] ?? ''),
+  }
+  if (!Number.isInteger(settings.port) || settings.port < 0 || settings.port > 65_535) {
+    throw refused('PORT', 'a number from 0 to 65535')
+  }
+  if (settings.publicUrl !== undefined && !isOrigin(settings.publicUrl)) {
+    throw refused('SANZHI_URL', 'an address such as https://sanzhi.example.gov.cn, without a path')
+  }
+  if (settings.sessionSecret !== undefined && settings.sessionSecret.length < 32) {
+    throw refused('SANZHI_SESSION_SECRET', 'at least 32 random characters')
+  }
+  return settings
+}
+
+/** The embedded server's folder. */
+export function embeddedFolder(settings: Pick<Settings, 'dataDir'>): string {
+  return join(settings.dataDir, 'postgres')
+}
+
+function isOrigin(url: string): boolean {
+  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) && /^https?:\/\/[^/]+\/?$/.test(url)
+}
+
+function refused(variable: string, expected: string): AppError {
+  return new AppError('bad_input', {
+    reason: 'host.bad_variable',
+    message: `${variable} must be ${expected}.`,
+    params: { variable },
+  })
+}
