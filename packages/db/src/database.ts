@@ -47,6 +47,7 @@ export interface Database {
   autocommit(scope: Scope): ScopedDb
   /** The installation's prefix of role names. */
   readonly rolePrefix: string
+  /** Waits for running statements. May be called again. */
   close(): Promise<void>
 }
 
@@ -98,6 +99,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     await pool.end()
     throw error
   })
+  let closing: Promise<void> | undefined
   const shared = { pool, rolePrefix, mode: options.mode ?? 'plain' }
   const settingsFor = (own?: ScopeOptions): SessionSettings => ({
     ...shared,
@@ -125,7 +127,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       await session.end('commit')
       return result
     },
-    close: () => pool.end(),
+    close: () => (closing ??= pool.end()),
   }
 }
 
