@@ -1,3 +1,4 @@
+import { useLocation } from '@solidjs/router'
 import { useNavigate } from '@sanzhi/plugin-api/web'
 import { bindClasses, Face, Tag } from '@sanzhi/web-kit'
 import { ArrowRightIcon, DistrictIcon, StreetIcon } from '@sanzhi/web-kit/icons'
@@ -17,9 +18,10 @@ const cx = bindClasses(styles)
 export function ChooserPage() {
   const session = useSession()
   const navigate = useNavigate()
-  const cameBack = new URLSearchParams(location.search).has('choose')
+  const route = useLocation()
+  const cameBack = () => 'choose' in route.query
   const straightTo = () =>
-    session.isSuccess && session.data && !cameBack ? onlyUnit(session.data) : undefined
+    session.isSuccess && session.data && !cameBack() ? onlyUnit(session.data) : undefined
   createEffect(() => {
     const unit = straightTo()
     if (unit) navigate(unit, { replace: true })

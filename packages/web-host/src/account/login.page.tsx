@@ -1,3 +1,4 @@
+import { useLocation } from '@solidjs/router'
 import { useNavigate, useQueryClient } from '@sanzhi/plugin-api/web'
 import { bindClasses, Button, Field, Notice, PasswordInput, TextInput } from '@sanzhi/web-kit'
 import { AccountIcon, LockIcon, WarningIcon } from '@sanzhi/web-kit/icons'
@@ -57,6 +58,7 @@ export function LoginPage() {
 function LoginForm() {
   const words = () => shellWords().login
   const navigate = useNavigate()
+  const route = useLocation()
   const queries = useQueryClient()
   const [username, setUsername] = createSignal('')
   const [password, setPassword] = createSignal('')
@@ -86,7 +88,7 @@ function LoginForm() {
       return
     }
     queries.clear()
-    navigate(nextPage(location.search), { replace: true })
+    navigate(nextPage(route.search), { replace: true })
   }
 
   return (
@@ -95,7 +97,7 @@ function LoginForm() {
         <h1 class={cx('title')}>{words().title}</h1>
         <p class={cx('lead')}>{words().lead}</p>
       </div>
-      <Show when={!verdict() && new URLSearchParams(location.search).has('expired')}>
+      <Show when={!verdict() && 'expired' in route.query}>
         <Notice tone="warning" title={words().expired} />
       </Show>
       <Show when={verdict()}>{(answer) => <VerdictNotice verdict={answer()} />}</Show>

@@ -39,8 +39,8 @@ function mayRetry(failures: number, error: unknown): boolean {
   return failures < MAX_RETRIES && (!data || data.code === 'unavailable')
 }
 
-/** Starts the console in `root`. */
-export function mountConsole(options: ConsoleOptions): void {
+/** Starts the console in `root`. The returned function takes it away again. */
+export function mountConsole(options: ConsoleOptions): () => void {
   const registry = createModuleRegistry(options.core, options.plugins)
   const kit: KitEnvironment = {
     locale: preferences.locale,
@@ -68,7 +68,7 @@ export function mountConsole(options: ConsoleOptions): void {
       </QueryClientProvider>
     )
   }
-  render(
+  return render(
     () => (
       <KitProvider value={kit}>
         <ConsoleProvider value={{ registry, home: options.home }}>

@@ -35,7 +35,7 @@ export function WorkbenchPage() {
       </Show>
       <div class={cx('columns')}>
         <div class={cx('column')}>
-          <Show when={can('places.view')}>
+          <Show when={can('imports.run') || can('plugins.manage')}>
             <NextSteps totals={totals} />
           </Show>
           <EnabledModules />
