@@ -105,12 +105,24 @@ async function createRole(admin: pg.Client, quotedName: string, attributes: stri
 
 /** Lets `member` become `role` without having its rights before it does. */
 async function grantSwitch(admin: pg.Client, role: string, member: string): Promise<void> {
+  await grantMembership(admin, `${role} to ${member}`, 'with inherit false, set true')
+}
+
+/**
+ * Lets the installer become an owner and have its rights as well: one that is no superuser could otherwise grant
+ * nothing on what the owner owns.
+ */
+async function grantOwner(admin: pg.Client, owner: string): Promise<void> {
+  await grantMembership(admin, `${owner} to current_user`, 'with inherit true, set true')
+}
+
+async function grantMembership(admin: pg.Client, membership: string, options: string): Promise<void> {
   const version = await admin.query<{ version: number }>(
     "select current_setting('server_version_num')::int as version",
   )
-  // Before PostgreSQL 16 the member's NOINHERIT says the same.
-  const options = (version.rows[0]?.version ?? 0) >= 160_000 ? ' with inherit false, set true' : ''
-  await unlessDone(admin, `grant ${role} to ${member}${options}`)
+  // Before PostgreSQL 16 the member's own INHERIT or NOINHERIT says the same.
+  const isSaidHere = (version.rows[0]?.version ?? 0) >= 160_000
+  await unlessDone(admin, `grant ${membership} ${isSaidHere ? options : ''}`)
 }
 
 async function createRoles(admin: pg.Client, options: InstallOptions): Promise<void> {
@@ -124,7 +136,7 @@ async function createRoles(admin: pg.Client, options: InstallOptions): Promise<v
   await admin.query(`alter role ${gate} set idle_in_transaction_session_timeout = '60s'`)
   for (const owner of Object.values(ownerOfSchema)) {
     await createRole(admin, path(owner), 'nologin')
-    await grantSwitch(admin, path(owner), 'current_user')
+    await grantOwner(admin, path(owner))
   }
   for (const role of runtimeRoles) {
     await createRole(admin, path(role), 'nologin')
@@ -250,7 +262,7 @@ export async function installPlugin(adminUrl: string, gateUser: string, plugin: 
     await admin.query('begin')
     await admin.query('select pg_advisory_xact_lock(hashtext($1))', ['sanzhi install'])
     await createRole(admin, owner, 'nologin')
-    await grantSwitch(admin, owner, 'current_user')
+    await grantOwner(admin, owner)
     await createRole(admin, runtime, 'nologin')
     await grantSwitch(admin, runtime, admin.escapeIdentifier(gateUser))
     await unlessDone(admin, `grant ${runtime} to ${rolePath(prefix, 'app_rt')}`)
