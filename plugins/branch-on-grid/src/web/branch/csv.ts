@@ -1,0 +1,30 @@
+type Cell = string | number | null
+
+/** A spreadsheet would run a text that begins so as a formula. */
+const formulaStart = /^[=+\-@\t\r]/
+
+/**
+ * A table as a CSV file that spreadsheets open as it is: UTF-8 with its mark, CRLF. Texts that would run as a
+ * formula are led by an apostrophe.
+ */
+export function csvText(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  const lines = [header, ...rows].map((cells) => cells.map(cellText).join(','))
+  return `\uFEFF${lines.join('\r\n')}\r\n`
+}
+
+function cellText(cell: Cell): string {
+  if (cell === null) return ''
+  if (typeof cell === 'number') return String(cell)
+  const safe = formulaStart.test(cell) ? `'${cell}` : cell
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+/** Hands the browser a file to save. */
+export function saveCsv(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = `${name}.csv`
+  link.click()
+  URL.revokeObjectURL(url)
+}

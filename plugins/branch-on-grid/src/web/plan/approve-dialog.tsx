@@ -1,0 +1,141 @@
+import { plainDateOf } from '@sanzhi/kernel'
+import { bindClasses, Button, Dialog, Field, Notice, TextInput, useFormats } from '@sanzhi/web-kit'
+import { CalendarIcon } from '@sanzhi/web-kit/icons'
+import { createEffect, createSignal, createUniqueId, on, Show } from 'solid-js'
+import type { Plan } from '../plan-data.ts'
+import { useBranchWords } from '../words/words.ts'
+import { ActFailure } from './act-failure.tsx'
+import styles from './plan.module.css'
+import { replyFaults } from './reply-faults.ts'
+import { readTypedDay } from './typed-day.ts'
+
+const cx = bindClasses(styles)
+
+/** What the endpoint takes. */
+const LONGEST = 60
+
+/** The superior's written reply. */
+export interface Reply {
+  readonly replyNumber: string
+  /** YYYY-MM-DD */
+  readonly repliedOn: string
+}
+
+export interface ApproveDialogProps {
+  readonly open: boolean
+  readonly plan: Plan | null
+  readonly busy: boolean
+  readonly error: unknown
+  readonly onConfirm: (reply: Reply) => void
+  readonly onClose: () => void
+}
+
+/** Records the written reply and says what the approval brings about. */
+export function ApproveDialog(props: ApproveDialogProps) {
+  const words = useBranchWords()
+  const texts = () => words().approving
+  const form = createUniqueId()
+  return (
+    <Dialog
+      open={props.open}
+      onClose={() => props.onClose()}
+      title={texts().title}
+      footer={
+        <>
+          <Button onClick={() => props.onClose()} disabled={props.busy}>
+            {words().cancel}
+          </Button>
+          <Button tone="primary" type="submit" form={form} busy={props.busy}>
+            {texts().confirm}
+          </Button>
+        </>
+      }
+    >
+      <Notice tone="warning" title={texts().notReply}>
+        <p>{texts().notReplyDetail}</p>
+      </Notice>
+      <ReplyForm {...props} form={form} />
+      <Show when={props.plan}>{(plan) => <Effects plan={plan()} />}</Show>
+      <ActFailure error={props.error} />
+    </Dialog>
+  )
+}
+
+function ReplyForm(props: ApproveDialogProps & { form: string }) {
+  const words = useBranchWords()
+  const texts = () => words().approving
+  const [typed, setTyped] = createSignal<Reply>({ replyNumber: '', repliedOn: '' })
+  const [tried, setTried] = createSignal(false)
+  const faults = () => replyFaults(typed(), plainDateOf(new Date()))
+  const errorOf = (field: keyof Reply) => {
+    const fault = faults()[field]
+    return tried() && fault !== undefined ? texts()[fault] : undefined
+  }
+  createEffect(
+    on(
+      () => props.open,
+      (open) => {
+        if (!open) return
+        setTyped({ replyNumber: '', repliedOn: '' })
+        setTried(false)
+      },
+    ),
+  )
+  const send = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
+    event.preventDefault()
+    if (props.busy) return
+    setTried(true)
+    const day = readTypedDay(typed().repliedOn)
+    const { replyNumber, repliedOn } = faults()
+    if (day !== undefined && !replyNumber && !repliedOn) {
+      props.onConfirm({ replyNumber: typed().replyNumber.trim(), repliedOn: day })
+      return
+    }
+    event.currentTarget.querySelector<HTMLElement>('[aria-invalid]')?.focus()
+  }
+  return (
+    <form id={props.form} class={cx('form', 'afterNotice')} onSubmit={send} novalidate>
+      <Field label={texts().replyNumber} required error={errorOf('replyNumber')}>
+        {(ids) => (
+          <TextInput
+            ids={ids}
+            value={typed().replyNumber}
+            onValue={(replyNumber) => setTyped({ ...typed(), replyNumber })}
+            placeholder={texts().replyNumberHint}
+            maxlength={LONGEST}
+            required
+          />
+        )}
+      </Field>
+      <Field label={texts().repliedOn} required error={errorOf('repliedOn')}>
+        {(ids) => (
+          <TextInput
+            ids={ids}
+            value={typed().repliedOn}
+            onValue={(repliedOn) => setTyped({ ...typed(), repliedOn })}
+            placeholder={texts().repliedOnHint}
+            lead={<CalendarIcon size="1.1em" />}
+            required
+          />
+        )}
+      </Field>
+    </form>
+  )
+}
+
+function Effects(props: { plan: Plan }) {
+  const words = useBranchWords()
+  const formats = useFormats()
+  const texts = () => words().approving
+  const totals = () => props.plan.totals
+  return (
+    <>
+      <p class={cx('effectsTitle')}>{texts().effects}</p>
+      <ul class={cx('effects')}>
+        <li>{texts().found(formats.count(props.plan.branches.length))}</li>
+        <li>{texts().rehome(formats.count(totals().coveredMembers))}</li>
+        <li>{texts().coverAll(formats.count(totals().coveredGrids), formats.count(totals().coveredCompounds))}</li>
+      </ul>
+    </>
+  )
+}
