@@ -46,7 +46,7 @@ const checks: Readonly<Record<string, Check>> = {
   '数据库 database': async (settings) => {
     const isEmbedded = settings.databaseUrl === undefined
     await withDatabase(settings, async (database) => {
-      await checkWalls(database, { functionsRevoked: isEmbedded })
+      await checkWalls(database)
       await checkMasterKey(database, (await loadSecrets(settings)).masterKey)
     })
     return isEmbedded ? '内置，隔离完整 / embedded, walls whole' : '外部，隔离完整 / external, walls whole'

@@ -287,15 +287,15 @@ describe('connections that end from the other side', () => {
 
 describe('when no connection is to be had', () => {
   it('waiting too long is db.busy, and the pool goes on', async () => {
-    const database = await openOne({ waitMs: 50 })
+    const database = await openOne({ waitMs: 1_500 })
     await inTenant(database, streetA, async (db) => {
       await probe(db).selectFrom('item').select('id').execute()
-      const busy = { code: 'unavailable', reason: 'db.busy' }
-      await expect(read(database).selectFrom('item').select('id').execute()).rejects.toMatchObject(busy)
-      const second = inTenant(database, streetA, (other) =>
-        probe(other).selectFrom('item').select('id').execute(),
-      )
-      await expect(second).rejects.toMatchObject(busy)
+      const waiting = await Promise.allSettled([
+        read(database).selectFrom('item').select('id').execute(),
+        inTenant(database, streetA, (other) => probe(other).selectFrom('item').select('id').execute()),
+      ])
+      const busy = { status: 'rejected', reason: { code: 'unavailable', reason: 'db.busy' } }
+      expect(waiting).toMatchObject([busy, busy])
     })
     expect(await read(database).selectFrom('item').select('id').execute()).toEqual([])
   })

@@ -194,6 +194,13 @@ async function createContextFunctions(admin: pg.Client, prefix: string): Promise
     `create or replace function sec.role_prefix() returns text language sql immutable parallel safe
      as $$ select ${admin.escapeLiteral(prefix)}::text $$`,
   )
+  // A superuser's installation once says true, and that stays.
+  const known = await admin.query("select to_regprocedure('sec.functions_revoked()') is not null as known")
+  if (known.rows[0]?.known !== true) {
+    await admin.query(
+      'create function sec.functions_revoked() returns boolean language sql immutable as $$ select false $$',
+    )
+  }
   await createRevisionFunction(admin, prefix)
 }
 
@@ -222,6 +229,9 @@ async function revokeDangerousFunctions(admin: pg.Client, options: InstallOption
   for (const { signature } of found.rows) {
     await admin.query(`revoke execute on function ${signature} from public`)
   }
+  await admin.query(
+    'create or replace function sec.functions_revoked() returns boolean language sql immutable as $$ select true $$',
+  )
   // An update of this view is set_config by another name, for the whole session.
   await admin.query('revoke update on pg_catalog.pg_settings from public')
   await admin.query('revoke usage on language plpgsql, sql from public')

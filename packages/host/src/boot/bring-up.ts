@@ -38,7 +38,7 @@ export async function bringUp(place: DatabasePlace, options: BringUpOptions): Pr
   const plugins = installs ? await migratePlugins(loaded, { adminUrl, gateUser: gate.user, log }) : loaded
   const database = await openDatabase({ url: gateUrl })
   try {
-    await checkWalls(database, { functionsRevoked })
+    await checkWalls(database)
   } catch (error) {
     await database.close()
     throw error
