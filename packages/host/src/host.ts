@@ -36,7 +36,9 @@ export function createHost(options: HostOptions): Host {
   const catalogue: PluginCatalogue = new Map(
     plugins.map(({ manifest, failure }) => [manifest.id, { manifest, failure }]),
   )
-  const pluginRoles = new Map<string, RoleMatrix>(plugins.map(({ manifest }) => [manifest.id, manifest.roles]))
+  // Of one that did not start nobody has checked what it gives to whom.
+  const running = plugins.filter(({ failure }) => failure === null)
+  const pluginRoles = new Map<string, RoleMatrix>(running.map(({ manifest }) => [manifest.id, manifest.roles]))
   const keeper: GateKeeper = {
     database,
     clock,

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
-import { coreRouters } from '@sanzhi/core'
+import { accountRouters, corePermissions, coreRouters, districtRouters } from '@sanzhi/core'
 import { installPlugin, migrateSchema, pluginSchema } from '@sanzhi/db'
 import { manifestOf, sdkVersion, type PluginDefinition, type PluginManifest } from '@sanzhi/plugin-api'
+import { listIssues } from '@sanzhi/schema'
 import { satisfies } from 'semver'
 import type { Log } from '../log.ts'
 import type { FoundPlugin } from './find-plugins.ts'
@@ -59,13 +60,21 @@ export function definitionIn(module: unknown): PluginDefinition | undefined {
   return typeof found === 'object' && found !== null && 'router' in found ? (found as PluginDefinition) : undefined
 }
 
+/** Names that belong to the core: a plugin of that name would hand out the core's permissions as its own. */
+const coreNames: ReadonlySet<string> = new Set([
+  ...Object.keys({ ...accountRouters, ...coreRouters, ...districtRouters }),
+  ...Object.keys(corePermissions).map((permission) => permission.slice(0, permission.indexOf('.'))),
+])
+
 function listFailures(manifest: PluginManifest, definition: PluginDefinition): readonly string[] {
   const known = new Set(manifest.permissions.map((permission) => permission.id))
   const checks: readonly (readonly [boolean, string])[] = [
     [!satisfies(sdkVersion, manifest.sdk), 'host.sdk_mismatch'],
-    [manifest.id in coreRouters, 'host.name_taken'],
+    [coreNames.has(manifest.id), 'host.name_taken'],
     [!isDeepStrictEqual(manifestOf(definition), manifest), 'host.manifest_differs'],
     [manifest.procedures.some((procedure) => !known.has(procedure.permission)), 'host.procedure_without_permission'],
+    // A street that set nothing runs on the defaults alone. A schema that is none throws, and the plugin fails.
+    [listIssues(definition.settings, {}).length > 0, 'host.setting_without_default'],
   ]
   return checks.flatMap(([broken, reason]) => (broken ? [reason] : []))
 }
@@ -78,11 +87,33 @@ export async function migratePlugins(
   plugins: readonly LoadedPlugin[],
   access: { readonly adminUrl: string; readonly gateUser: string; readonly log: Log },
 ): Promise<readonly LoadedPlugin[]> {
+  const failed = new Set<string>()
   const migrated: LoadedPlugin[] = []
   for (const plugin of plugins) {
-    migrated.push(plugin.definition === undefined ? plugin : await migratePlugin(plugin, plugin.definition, access))
+    const outcome = await migrateAfter(failed, plugin, access)
+    if (outcome.failure !== null) {
+      failed.add(plugin.manifest.id)
+    }
+    migrated.push(outcome)
   }
   return migrated
+}
+
+/** `failed` holds the plugins before it that did not come up: what requires one of them stays down too. */
+async function migrateAfter(
+  failed: ReadonlySet<string>,
+  plugin: LoadedPlugin,
+  access: { readonly adminUrl: string; readonly gateUser: string; readonly log: Log },
+): Promise<LoadedPlugin> {
+  const { definition, manifest } = plugin
+  if (definition === undefined) {
+    return plugin
+  }
+  if (Object.keys(manifest.requires).some((id) => failed.has(id))) {
+    access.log.error('a plugin did not start', { plugin: manifest.id, reason: 'host.requires_missing' })
+    return { ...plugin, failure: 'host.requires_missing', definition: undefined }
+  }
+  return migratePlugin(plugin, definition, access)
 }
 
 async function migratePlugin(
