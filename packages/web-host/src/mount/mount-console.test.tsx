@@ -1,12 +1,12 @@
 import { definePluginWeb, useText, type PluginWeb } from '@sanzhi/plugin-api/web'
+import { Refusal, stubServer, type Answers } from '@sanzhi/plugin-api/web/testing'
 import { HomeIcon } from '@sanzhi/web-kit/icons'
 import { screen, within } from '@solidjs/testing-library'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import '@sanzhi/web-kit/style.css'
 import { preferences } from '../preferences.ts'
 import type { PluginEntry } from '../modules/registry.ts'
-import { Refusal, stubServer, type Answers } from './fake-server.ts'
 import { mountConsole } from './mount-console.tsx'
 
 const words = { hello: '工作台首页', reasons: { broken: '听评会数据不完整。' } }
@@ -113,9 +113,15 @@ const signedOut: Answers = {
 
 const testAddress = location.href
 let stop: () => void = () => undefined
+let restore: () => void = () => undefined
+
+function serve(answers: Answers): void {
+  restore()
+  restore = stubServer(answers).restore
+}
 
 function open(path: string, answers: Answers): void {
-  stubServer(answers)
+  serve(answers)
   history.replaceState(null, '', path)
   const root = document.createElement('div')
   document.body.append(root)
@@ -137,7 +143,7 @@ const menuTitles = async () => {
 beforeEach(() => page.viewport(1366, 768))
 afterEach(() => {
   stop()
-  vi.unstubAllGlobals()
+  restore()
   history.replaceState(null, '', testAddress)
   if (preferences.locale() === 'en') preferences.switchLocale()
   if (preferences.elder()) preferences.switchElder()
@@ -148,7 +154,7 @@ describe('signing in', () => {
     open('/s/jiangtou/places/grids?q=1', signedOut)
     await screen.findByRole('heading', { name: '登录' })
     await expect.poll(() => location.pathname).toBe('/login')
-    stubServer({ ...signedIn, 'auth/sign-in/username': () => Response.json({}) })
+    serve({ ...signedIn, 'auth/sign-in/username': () => Response.json({}) })
     await userEvent.fill(screen.getByLabelText('用户名'), 'jingban')
     await userEvent.fill(screen.getByLabelText('密码'), 'secret')
     await userEvent.click(screen.getByRole('button', { name: '登录' }))
@@ -279,7 +285,7 @@ describe('the frame of a street', () => {
   it('leads to the login page when the session has ended meanwhile', async () => {
     open('/s/jiangtou', signedIn)
     await screen.findByRole('heading', { name: '工作台首页' })
-    stubServer(signedOut)
+    serve(signedOut)
     window.dispatchEvent(new Event('visibilitychange'))
     await screen.findByText('登录已过期，请重新登录。')
     await expect.poll(() => new URLSearchParams(location.search).get('next')).toBe('/s/jiangtou')

@@ -3,7 +3,7 @@ import { bindClasses, Button, Switch, Tag, useFormats, type Tone } from '@sanzhi
 import { Show } from 'solid-js'
 import { ModuleIcon } from './module-icon.tsx'
 import styles from './modules.module.css'
-import type { ModuleRow } from './modules.page.tsx'
+import type { ModuleRow } from './module-row.ts'
 import { useModulesWords } from './words.ts'
 
 const cx = bindClasses(styles)

@@ -3,7 +3,7 @@ import { bindClasses, Details, Drawer, Notice, Tag } from '@sanzhi/web-kit'
 import { For, Show } from 'solid-js'
 import { Burden, StateTag } from './module-card.tsx'
 import styles from './modules.module.css'
-import type { ModuleRow } from './modules.page.tsx'
+import type { ModuleRow } from './module-row.ts'
 import { useModulesWords } from './words.ts'
 
 const cx = bindClasses(styles)

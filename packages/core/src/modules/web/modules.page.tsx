@@ -6,7 +6,6 @@ import {
   useQuery,
   useQueryClient,
   useShell,
-  type Answer,
   type Pillar,
 } from '@sanzhi/plugin-api/web'
 import {
@@ -25,13 +24,12 @@ import { createSignal, For, Match, Show, Switch, type JSX } from 'solid-js'
 import type { ModulesRouter } from '../modules.router.ts'
 import { ModuleCard } from './module-card.tsx'
 import { ModuleDrawer } from './module-drawer.tsx'
+import type { ModuleRow } from './module-row.ts'
 import styles from './modules.module.css'
 import { SwitchDialog } from './switch-dialog.tsx'
 import { useModulesWords } from './words.ts'
 
 const cx = bindClasses(styles)
-
-export type ModuleRow = Answer<ModulesRouter, 'list'>[number]
 
 const PILLARS: readonly Pillar[] = ['one_net', 'remediation', 'good_governance', 'self_governance', 'overall']
 

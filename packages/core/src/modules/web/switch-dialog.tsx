@@ -2,7 +2,7 @@ import { useLocalText } from '@sanzhi/plugin-api/web'
 import { bindClasses, ConfirmDialog } from '@sanzhi/web-kit'
 import { createMemo, For, Show } from 'solid-js'
 import styles from './modules.module.css'
-import type { ModuleRow } from './modules.page.tsx'
+import type { ModuleRow } from './module-row.ts'
 import { useModulesWords } from './words.ts'
 
 const cx = bindClasses(styles)

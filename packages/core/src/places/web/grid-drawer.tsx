@@ -4,7 +4,7 @@ import { For, Show } from 'solid-js'
 import type { PlacesRouter } from '../places.router.ts'
 import { AgeTag, PropertyTag } from './compound-tags.tsx'
 import styles from './drawer.module.css'
-import type { GridRow } from './grid-list.page.tsx'
+import type { GridRow } from './grid-row.ts'
 import { usePlacesWords } from './words.ts'
 
 const cx = bindClasses(styles)

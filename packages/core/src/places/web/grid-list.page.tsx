@@ -6,7 +6,6 @@ import {
   useInfiniteQuery,
   useListState,
   useStreetPath,
-  type Answer,
 } from '@sanzhi/plugin-api/web'
 import { createDraft, Field, Page, SearchInput, Tag } from '@sanzhi/web-kit'
 import { Select } from '@sanzhi/web-kit/select'
@@ -17,9 +16,8 @@ import type { GridKind } from '../places-tables.ts'
 import type { PlacesRouter } from '../places.router.ts'
 import { CommunityField } from './community-field.tsx'
 import { GridDrawer } from './grid-drawer.tsx'
+import type { GridRow } from './grid-row.ts'
 import { usePlacesWords } from './words.ts'
-
-export type GridRow = Answer<PlacesRouter, 'listGrids'>['rows'][number]
 
 const FILTERS = ['q', 'communityId', 'kind'] as const
 const PAGE_SIZE = 200

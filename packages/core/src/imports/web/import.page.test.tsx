@@ -1,0 +1,172 @@
+import { cleanup, render, screen } from '@solidjs/testing-library'
+import {
+  Refusal,
+  stubServer,
+  TestShell,
+  type Answers,
+  type StubbedServer,
+} from '@sanzhi/plugin-api/web/testing'
+import { afterEach, describe, expect, it } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import '@sanzhi/web-kit/style.css'
+import { ImportPage } from './import.page.tsx'
+import { importsWeb } from './index.ts'
+import type { Preview } from './roster.ts'
+
+const rosters = [
+  {
+    id: 'compounds',
+    title: { zh: '小区底数表', en: 'Compounds' },
+    columns: [
+      { key: 'code', header: '小区编码', title: { zh: '小区编码', en: 'Code' }, required: true },
+      {
+        key: 'propertyStatus',
+        header: '物业情况',
+        title: { zh: '物业情况', en: 'Property' },
+        required: false,
+      },
+    ],
+  },
+]
+
+const preview: Preview = {
+  fileName: '小区底数表.xlsx',
+  roster: 'compounds',
+  sheet: '小区',
+  rows: 4,
+  creates: 1,
+  updates: 1,
+  unchanged: 1,
+  rejected: 1,
+  errors: [{ sheetRow: 12, column: 'code', value: '', reason: 'imports.value_missing', params: {} }],
+  notes: [],
+  skipped: 2,
+  changes: [
+    {
+      sheetRow: 3,
+      label: '百果山公寓',
+      change: 'create',
+      fields: [{ key: 'propertyStatus', before: null, after: 'none' }],
+    },
+    {
+      sheetRow: 4,
+      label: '园山公寓',
+      change: 'update',
+      fields: [{ key: 'propertyStatus', before: 'none', after: 'weak' }],
+    },
+  ],
+  unknownColumns: ['备注'],
+  missingColumns: [],
+  planHash: 'hash-1',
+}
+
+let server: StubbedServer
+afterEach(() => {
+  cleanup()
+  server.restore()
+})
+
+const at = (procedure: string) => `s/jiangtou/imports/trpc/${procedure}`
+
+function open(answers: Answers) {
+  server = stubServer({ [at('rosters')]: () => rosters, [at('preview')]: () => preview, ...answers })
+  render(() => (
+    <TestShell
+      modules={[importsWeb]}
+      permissions={['imports.run', 'imports.view']}
+      path="/s/jiangtou/imports?roster=compounds"
+    >
+      <ImportPage />
+    </TestShell>
+  ))
+}
+
+async function checkFile() {
+  await userEvent.upload(await screen.findByLabelText('名册文件'), new File(['x'], '小区底数表.xlsx'))
+  await userEvent.click(screen.getByRole('button', { name: '开始核对' }))
+  await screen.findByText('数据行')
+}
+
+const called = (procedure: string) => server.calls.filter((call) => call.path === at(procedure))
+
+describe('the import page', () => {
+  it('asks for a file before it checks', async () => {
+    open({})
+    await userEvent.click(await screen.findByRole('button', { name: '开始核对' }))
+    expect(screen.getByRole('alert')).toHaveTextContent('请选择要导入的文件。')
+    expect(called('preview')).toEqual([])
+  })
+
+  it('sends the roster of its address and the file, and shows what would happen', async () => {
+    open({})
+    await checkFile()
+    expect(called('preview')[0]?.input).toMatchObject({ roster: 'compounds', file: expect.any(File) })
+    expect(screen.getByText('1 行有误，不会导入；其余 2 行可以导入。')).toBeVisible()
+    expect(screen.getByRole('row', { name: '12 小区编码 （空） 必填项为空。' })).toBeVisible()
+    expect(screen.getByText('以下列未识别，不会导入：备注。')).toBeVisible()
+    await userEvent.click(screen.getByRole('tab', { name: '变更（2）' }))
+    expect(screen.getByRole('row', { name: /园山公寓 更新 物业情况：无物业 → 弱物业/ })).toBeVisible()
+  })
+
+  it('imports what was seen, by its hash, and tells the result', async () => {
+    open({ [at('commit')]: () => ({ batchId: 'b', created: 1, updated: 1, unchanged: 1, rejected: 1 }) })
+    await checkFile()
+    await userEvent.click(screen.getByRole('button', { name: '确认导入 2 行' }))
+    expect(await screen.findByText('新增 1 行，更新 1 行，一致 1 行。')).toBeVisible()
+    expect(called('commit')[0]?.input).toMatchObject({ roster: 'compounds', planHash: 'hash-1' })
+    expect(screen.getByRole('link', { name: '查看数据' })).toHaveAttribute(
+      'href',
+      '/s/jiangtou/places/compounds',
+    )
+  })
+
+  it('says that nothing changes when the file is the same as the data', async () => {
+    open({
+      [at('preview')]: () => ({
+        ...preview,
+        rows: 118,
+        creates: 0,
+        updates: 0,
+        unchanged: 118,
+        rejected: 0,
+        errors: [],
+        changes: [],
+      }),
+    })
+    await checkFile()
+    expect(screen.getByText('与现有数据一致，未作更改')).toBeVisible()
+    expect(screen.queryByRole('button', { name: /确认导入/ })).toBeNull()
+  })
+
+  it('shows a new preview when the data moved under the old one, and imports that', async () => {
+    const hashes = ['hash-1', 'hash-2']
+    open({
+      [at('preview')]: () => ({ ...preview, planHash: hashes.shift() }),
+      [at('commit')]: (input) => {
+        if (JSON.stringify(input).includes('hash-1')) throw new Refusal(412, 'stale', 'imports.plan_changed')
+        return { batchId: 'b', created: 1, updated: 1, unchanged: 1, rejected: 1 }
+      },
+    })
+    await checkFile()
+    await userEvent.click(screen.getByRole('button', { name: '确认导入 2 行' }))
+    expect(await screen.findByText('核对期间数据有变动，已重新核对，请确认后再导入。')).toBeVisible()
+    await userEvent.click(screen.getByRole('button', { name: '确认导入 2 行' }))
+    expect(await screen.findByRole('heading', { name: '导入完成' })).toBeVisible()
+    expect(called('commit').map((call) => call.input)).toMatchObject([
+      { planHash: 'hash-1' },
+      { planHash: 'hash-2' },
+    ])
+  })
+
+  it('says why a file cannot be read, and keeps the choice', async () => {
+    open({
+      [at('preview')]: () => {
+        throw new Refusal(400, 'bad_input', 'imports.file_encrypted')
+      },
+    })
+    await userEvent.upload(await screen.findByLabelText('名册文件'), new File(['x'], '小区底数表.xlsx'))
+    await userEvent.click(screen.getByRole('button', { name: '开始核对' }))
+    expect((await screen.findByRole('alert')).textContent).toContain('该文件不能导入')
+    expect(screen.getByText('小区底数表.xlsx')).toBeVisible()
+  })
+})
