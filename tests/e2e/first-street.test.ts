@@ -123,7 +123,7 @@ describe('a street from nothing to an approved plan', () => {
     expect(figures).toContain('863')
     expect(await clerk.listBarriers()).toEqual([])
     await page.getByRole('tab', { name: '图示' }).or(page.getByText('图示', { exact: true })).first().click()
-    await page.getByRole('button', { name: /嘉隆公寓网格/ }).first().waitFor()
+    await page.getByRole('button', { name: /嘉隆公寓/ }).first().waitFor()
     expect(await clerk.listBarriers()).toEqual([])
     await page.getByRole('button', { name: '报送审批' }).click()
     await page.getByRole('alertdialog').getByRole('button', { name: '报送', exact: true }).click()
