@@ -19,14 +19,14 @@ export const canaryTenants = [
  */
 export async function checkWalls(database: Database): Promise<void> {
   const catalogue = readSystem<unknown>(database, 'registry_rt')
-  const login = await findLoginFaults(catalogue)
+  // A login at fault may not even be able to look further.
+  refuseFor(await findLoginFaults(catalogue))
   const schemas = await lintDatabase(catalogue)
   const rows = await findCanaryFaults(database)
-  const faults = [
-    ...login,
-    ...schemas.map(({ schema, object, rule }) => `${schema}: ${object}: ${rule}`),
-    ...rows,
-  ]
+  refuseFor([...schemas.map(({ schema, object, rule }) => `${schema}: ${object}: ${rule}`), ...rows])
+}
+
+function refuseFor(faults: readonly string[]): void {
   if (faults.length > 0) {
     throw new AppError('unavailable', {
       reason: 'db.unsafe',

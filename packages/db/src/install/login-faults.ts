@@ -29,6 +29,12 @@ const faults = `
       own_name in ('core_rt', 'district_rt', 'registry_rt', 'auth_rt', 'jobs_rt', 'app_rt')
       or (own_name like 'plg\\_%' and own_name not like '%\\_owner'), false)
   union all
+  select member.rolname || ' has the rights of ' || other.rolname
+    from pg_auth_members m join role member on member.oid = m.member and not member.is_login
+      join pg_roles other on other.oid = m.roleid left join role known on known.oid = m.roleid
+    where not coalesce(member.own_name = 'app_rt'
+      and (known.own_name in ('core_rt', 'registry_rt') or known.own_name like 'plg\\_%'), false)
+  union all
   select role.rolname || ' owns ' || pg_describe_object(d.classid, d.objid, d.objsubid)
     from pg_shdepend d join role on role.oid = d.refobjid and d.refclassid = 'pg_authid'::regclass
     where d.deptype = 'o' and d.dbid in (0, (select oid from pg_database where datname = current_database()))
