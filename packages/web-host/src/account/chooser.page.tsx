@@ -4,8 +4,8 @@ import { bindClasses, Face, Tag } from '@sanzhi/web-kit'
 import { ArrowRightIcon, DistrictIcon, StreetIcon } from '@sanzhi/web-kit/icons'
 import { createEffect, For, Match, Show, Switch, type JSX } from 'solid-js'
 import { PreferenceButtons } from '../shell/preference-buttons.tsx'
+import { streetName } from '../shell/unit-name.ts'
 import { WholePageError, WholePageLoading } from '../shell/whole-page.tsx'
-import { preferences } from '../preferences.ts'
 import { shellWords } from '../words/shell-words.ts'
 import styles from './chooser.module.css'
 import { Emblem } from './emblem.tsx'
@@ -68,7 +68,7 @@ function Units(props: { session: Session }) {
                 <Unit
                   href={`/s/${street.slug}`}
                   icon={<StreetIcon size="1.5rem" stroke-width={1.75} />}
-                  name={preferences.locale() === 'en' && street.nameEn ? street.nameEn : street.name}
+                  name={streetName(street)}
                   hint={street.districtName}
                   mark={
                     <Show when={street.state !== 'live'}>

@@ -37,6 +37,15 @@ describe('locate', () => {
       params: { id: '7' },
     })
   })
+  it('enters a module without a page of its own address by its first page in the menu', () => {
+    const icon = () => null
+    const plan = module(
+      'branch-on-grid',
+      page('history', { menu: { group: 'one_net', order: 20, icon } }),
+      page('plan', { menu: { group: 'one_net', order: 10, icon } }),
+    )
+    expect(locate([plan], sight, 'branch-on-grid')).toMatchObject({ kind: 'page', page: { path: 'plan' } })
+  })
   it('hides the pages of a module that is not in force', () => {
     expect(locate(modules, sight, 'hearing/topics/7')).toEqual({ kind: 'lost' })
   })

@@ -62,12 +62,17 @@ export function buildMenu(modules: readonly PluginWeb[], sight: Sight, home: str
   })
 }
 
-/** The path of a module's first page in the menu, for a reader; undefined when there is none. */
-export function entryPath(module: PluginWeb | undefined, sight: Sight, home: string): string | undefined {
-  const first = module?.pages
+/** A module's first page in the menu, for a reader. */
+export function firstMenuPage(module: PluginWeb, sight: Sight): WebPage | undefined {
+  return module.pages
     .filter((page) => page.menu && isVisible(module, page, sight))
     .sort((left, right) => (left.menu?.order ?? 0) - (right.menu?.order ?? 0))[0]
-  return module && first && pagePath(module.id, first.path, home)
+}
+
+/** The path of a module's first page in the menu, for a reader; undefined when there is none. */
+export function entryPath(module: PluginWeb | undefined, sight: Sight, home: string): string | undefined {
+  const first = module && firstMenuPage(module, sight)
+  return first && pagePath(module.id, first.path, home)
 }
 
 /** The address of a module's page below its street or district. */

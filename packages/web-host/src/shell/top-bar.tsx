@@ -19,6 +19,7 @@ import { shellWords } from '../words/shell-words.ts'
 import type { ShellWords } from '../words/zh.ts'
 import { PreferenceButtons } from './preference-buttons.tsx'
 import styles from './top-bar.module.css'
+import { streetName } from './unit-name.ts'
 
 const cx = bindClasses(styles)
 
@@ -78,12 +79,18 @@ export function TopBar(props: TopBarProps) {
 
 function PlaceMenu(props: { place: Place; session: Session }) {
   const words = shellWords
+  const placeName = () => {
+    const street = props.session.streets.find(
+      ({ slug }) => props.place.side === 'street' && slug === props.place.slug,
+    )
+    return street ? streetName(street) : props.place.name
+  }
   const entries = (): readonly MenuEntry[] => [
     { kind: 'heading', label: words().switchStreet },
     ...props.session.streets.map((street): MenuEntry => ({
       kind: 'link',
       href: `/s/${street.slug}`,
-      label: street.name,
+      label: streetName(street),
       hint: street.districtName,
       current: props.place.side === 'street' && street.slug === props.place.slug,
     })),
@@ -109,7 +116,7 @@ function PlaceMenu(props: { place: Place; session: Session }) {
           <Show when={props.place.side === 'street'} fallback={<DistrictIcon size="1.15em" />}>
             <StreetIcon size="1.15em" />
           </Show>
-          {props.place.name}
+          {placeName()}
           <Show when={props.place.state !== 'live' && props.place.state}>
             {(state) => <span class={cx('state')}>{words().state[state()]}</span>}
           </Show>
