@@ -1,5 +1,12 @@
 import { newId } from '@sanzhi/kernel'
-import { column, createTable, definePlugin, makeProcedures, manifestOf, type PluginCall } from '@sanzhi/plugin-api'
+import {
+  column,
+  createTable,
+  definePlugin,
+  makeProcedures,
+  manifestOf,
+  type PluginCall,
+} from '@sanzhi/plugin-api'
 import type { LoadedPlugin } from '@sanzhi/host'
 import { Id, input, Type } from '@sanzhi/schema'
 import type { Kysely } from 'kysely'

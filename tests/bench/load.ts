@@ -11,6 +11,7 @@ export interface Server {
 }
 
 async function next<K extends string>(child: ChildProcess, key: K): Promise<number> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the child process sends nothing else
   const [message] = (await once(child, 'message')) as [ServerReport]
   const value = Object.entries(message).find(([name]) => name === key)?.[1]
   if (typeof value !== 'number') {
@@ -63,7 +64,9 @@ export async function loadOnce(target: Target, seconds: number): Promise<Round> 
   const after = await target.server.cpuMicros()
   const answered = result['2xx']
   if (result.non2xx > 0 || result.errors > 0 || answered === 0) {
-    throw new Error(`${target.path}: ${result.non2xx} refusals, ${result.errors} errors of ${answered} answers`)
+    throw new Error(
+      `${target.path}: ${result.non2xx} refusals, ${result.errors} errors of ${answered} answers`,
+    )
   }
   return {
     perSecond: answered / result.duration,

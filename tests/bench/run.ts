@@ -28,7 +28,11 @@ async function prepare(adminUrl: string, gate: { user: string; password: string 
   await migratePlugins([benchPlugin], { adminUrl, gateUser: gate.user, log })
   const url = loginUrl(adminUrl, gate)
   const database = await openDatabase({ url })
-  const districtId = await ensureDistrict(database, { slug: 'bench', name: '测速区', nameEn: null, code: '000000' }, now)
+  const districtId = await ensureDistrict(
+    database,
+    { slug: 'bench', name: '测速区', nameEn: null, code: '000000' },
+    now,
+  )
   const street = { slug: 'bench', name: '测速街道', nameEn: null, code: '000000001', districtId }
   const tenantId = await openStreet(database, street, now)
   const password = randomBytes(12).toString('hex')
@@ -116,11 +120,15 @@ const bare = await startServer({ kind: 'bare', url: adminUrl, secret, masterKey 
 try {
   const headers = { cookie: await signIn(platform.port, password) }
   const sample = await withAdmin(adminUrl, (admin) =>
-    admin.query<{ id: string }>('select i.id from plg_bench.item i join registry.street s using (tenant_id) limit 1'),
+    admin.query<{ id: string }>(
+      'select i.id from plg_bench.item i join registry.street s using (tenant_id) limit 1',
+    ),
   )
   const id = sample.rows[0]?.id ?? ''
   const base = '/api/s/bench/bench/trpc'
-  say(`${streets} streets × ${rowsPerStreet} rows, 16 connections, ${rounds} rounds of ${seconds} s in turn, medians`)
+  say(
+    `${streets} streets × ${rowsPerStreet} rows, 16 connections, ${rounds} rounds of ${seconds} s in turn, medians`,
+  )
   for (const [operation, path, body] of [
     ['point read', 'get', { id }],
     ['list of 20', 'list', {}],

@@ -35,12 +35,14 @@ async function appFor({ kind, url, secret, masterKey }: ServerOrder) {
   return app
 }
 
-process.once('message', async (order: ServerOrder) => {
+async function start(order: ServerOrder): Promise<void> {
   const app = await appFor(order)
   serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => report({ port }))
   process.on('message', () => {
     const { user, system } = process.cpuUsage()
     report({ cpuMicros: user + system })
   })
-})
+}
+
+process.once('message', (order: ServerOrder) => void start(order))
 process.once('disconnect', () => process.exit(0))

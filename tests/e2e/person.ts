@@ -17,7 +17,12 @@ export async function openPerson(
   origin: string,
   viewport = { width: 1366, height: 768 },
 ): Promise<Person> {
-  const context = await browser.newContext({ viewport, baseURL: origin, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+  const context = await browser.newContext({
+    viewport,
+    baseURL: origin,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+  })
   context.setDefaultTimeout(10_000)
   const page = await context.newPage()
   const complaints: string[] = []

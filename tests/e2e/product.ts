@@ -37,7 +37,10 @@ function originOf(child: ChildProcess): Promise<string> {
 export async function startProduct(...options: readonly string[]): Promise<Product> {
   const folder = await mkdtemp(join(tmpdir(), 'sanzhi-e2e-'))
   const env = { ...process.env, SANZHI_DATA_DIR: join(folder, 'data'), PORT: '0' }
-  const child = spawn(process.execPath, [entry, 'start', ...options], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [entry, 'start', ...options], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const origin = await originOf(child)
   return {
     origin,
@@ -62,8 +65,14 @@ export async function createUser(
   const printed = await product.sanzhi(
     'user',
     'create',
-    ...['--username', account.username, '--name', `测试·${account.username}`],
-    ...['--role', account.role, '--street', account.street],
+    '--username',
+    account.username,
+    '--name',
+    `测试·${account.username}`,
+    '--role',
+    account.role,
+    '--street',
+    account.street,
   )
   const password = /\b[a-z0-9]{4}(?:-[a-z0-9]{4}){2,}\b/.exec(printed)?.[0]
   if (password === undefined) {

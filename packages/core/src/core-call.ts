@@ -1,7 +1,7 @@
 import type { Call, ServiceMap } from '@sanzhi/plugin-api'
 import type { Kysely } from 'kysely'
 import type { RoleGrantTables } from './access/grant.queries.ts'
-import type { AuditTables } from './audit/audit.service.ts'
+import type { AuditTables } from './audit/audit-tables.ts'
 import type { ImportsTables } from './imports/imports-tables.ts'
 import type { OrganisationsTables } from './organisations/organisations-tables.ts'
 import type { PluginCatalogue } from './modules/catalogue.ts'

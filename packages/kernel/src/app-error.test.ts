@@ -5,7 +5,12 @@ describe('AppError', () => {
   it('keeps reason, params and cause apart from the log message', () => {
     const cause = new Error('duplicate key')
     const error = new AppError('conflict', { reason: 'tenancy.code_taken', params: { code: '1' }, cause })
-    expect(error).toMatchObject({ code: 'conflict', reason: 'tenancy.code_taken', params: { code: '1' }, cause })
+    expect(error).toMatchObject({
+      code: 'conflict',
+      reason: 'tenancy.code_taken',
+      params: { code: '1' },
+      cause,
+    })
     expect(error.message).toBe('tenancy.code_taken')
   })
 

@@ -10,7 +10,7 @@ export function parsePlainDate(text: string): PlainDate | undefined {
   }
   const instant = new Date(`${text}T00:00:00Z`)
   const exists = !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text)
-  // The one place that mints the type: the text was just checked.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type is minted here: the text was just checked
   return exists ? (text as PlainDate) : undefined
 }
 
@@ -30,7 +30,7 @@ const lastPlainYear = Date.UTC(9999, 11, 31)
 export function plainDateOf(instant: Date): PlainDate {
   const millis = instant.getTime()
   if (millis >= fixedOffsetSince && millis < lastPlainYear) {
-    // Minted like parsePlainDate's: the first ten characters of an ISO text are a day that exists.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- minted like parsePlainDate's: the first ten characters of an ISO text are a day that exists
     return new Date(millis + fixedOffsetMs).toISOString().slice(0, 10) as PlainDate
   }
   const day = parsePlainDate(shanghaiDay.format(instant))

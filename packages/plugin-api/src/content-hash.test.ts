@@ -7,7 +7,10 @@ it('knows the same value in another order of keys, at every depth', () => {
 
 it.each([
   [{ a: 1 }, { a: 2 }],
-  [[1, 2], [2, 1]],
+  [
+    [1, 2],
+    [2, 1],
+  ],
   [{ a: null }, {}],
   ['1', 1],
 ])('tells %j from %j', (one, other) => {

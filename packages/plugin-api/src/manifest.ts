@@ -3,7 +3,10 @@ import type { PluginDefinition } from './define-plugin.ts'
 import { serviceNames } from './services/index.ts'
 
 const closed = { additionalProperties: false }
-const LocalTextSchema = Type.Object({ zh: Type.String({ minLength: 1 }), en: Type.String({ minLength: 1 }) }, closed)
+const LocalTextSchema = Type.Object(
+  { zh: Type.String({ minLength: 1 }), en: Type.String({ minLength: 1 }) },
+  closed,
+)
 const Names = Type.Array(Type.String({ minLength: 1 }))
 
 /** `plugin.json`: what the host knows of a plugin before it runs a line of its code. */
@@ -56,9 +59,13 @@ export function manifestOf(definition: PluginDefinition): PluginManifest {
     sdk: definition.sdk,
     services: [...definition.services],
     requires: { ...definition.requires },
-    reads: Object.fromEntries(Object.entries(definition.reads).map(([view, columns]) => [view, [...columns]])),
+    reads: Object.fromEntries(
+      Object.entries(definition.reads).map(([view, columns]) => [view, [...columns]]),
+    ),
     permissions: Object.entries(definition.permissions).map(([name, title]) => ({ id: full(name), title })),
-    roles: Object.fromEntries(Object.entries(definition.roles).map(([role, names]) => [role, names.map(full)])),
+    roles: Object.fromEntries(
+      Object.entries(definition.roles).map(([role, names]) => [role, names.map(full)]),
+    ),
     settings: JSON.parse(JSON.stringify(definition.settings)),
     forms: definition.forms.map((form) => ({ ...form, replaces: [...form.replaces] })),
     migrations: Object.keys(definition.migrations).toSorted(),
@@ -89,6 +96,7 @@ export function listProcedures(router: PluginDefinition['router']): ProcedureEnt
 }
 
 function permissionOf(meta: unknown): string {
-  const found = typeof meta === 'object' && meta !== null && 'permission' in meta ? meta.permission : undefined
+  const found =
+    typeof meta === 'object' && meta !== null && 'permission' in meta ? meta.permission : undefined
   return typeof found === 'string' ? found : ''
 }

@@ -1,4 +1,11 @@
-import { AppError, httpStatusOf, type ErrorCode, type ErrorParams, type FieldIssue } from '@sanzhi/kernel'
+import {
+  AppError,
+  errorCodes,
+  httpStatusOf,
+  type ErrorCode,
+  type ErrorParams,
+  type FieldIssue,
+} from '@sanzhi/kernel'
 import { initTRPC, TRPCError } from '@trpc/server'
 import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc'
 
@@ -55,9 +62,7 @@ export interface ErrorData {
   readonly requestId: string | null
 }
 
-const codeOfTrpc: ReadonlyMap<string, ErrorCode> = new Map(
-  Object.entries(trpcCodeOf).map(([code, trpc]) => [trpc, code as ErrorCode]),
-)
+const codeOfTrpc: ReadonlyMap<string, ErrorCode> = new Map(errorCodes.map((code) => [trpcCodeOf[code], code]))
 
 /** The one translation of an error to what leaves the server. */
 export function errorData(error: TRPCError, requestId: string | undefined): ErrorData {

@@ -23,7 +23,8 @@ function validatorOf(schema: TSchema): ValidateFunction {
 
 function paramsOf(error: ErrorObject): ErrorParams {
   const plain = Object.entries(error.params).filter(
-    (entry): entry is [string, string | number] => typeof entry[1] === 'string' || typeof entry[1] === 'number',
+    (entry): entry is [string, string | number] =>
+      typeof entry[1] === 'string' || typeof entry[1] === 'number',
   )
   return Object.fromEntries(plain)
 }
@@ -55,7 +56,7 @@ function parseOwn<S extends TSchema>(schema: S, value: unknown): Static<S> {
     const where = issues.map((issue) => `${issue.path} ${issue.keyword}`).join(', ')
     throw new AppError('bad_input', { reason: 'schema.invalid', message: `refused: ${where}`, issues })
   }
-  // The validator has just proved the shape; TypeBox ties the schema to the type.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the validator has just proved the shape; TypeBox ties the schema to the type
   return value as Static<S>
 }
 

@@ -27,7 +27,9 @@ export async function makeTestDatabase(): Promise<TestDatabase> {
   const template = inject('template')
   clones += 1
   const name = `${template.name}_${process.pid}_${clones}`
-  await withAdmin(template.adminUrl, (admin) => admin.query(`create database ${name} template ${template.name}`))
+  await withAdmin(template.adminUrl, (admin) =>
+    admin.query(`create database ${name} template ${template.name}`),
+  )
   const adminUrl = databaseUrl(template.adminUrl, name)
   await secureClone(adminUrl, template.gate.user)
   const gateUrl = loginUrl(adminUrl, template.gate)

@@ -1,4 +1,11 @@
-import { addDistrictMember, ensureDistrict, grantRole, openAccount, openStreet, type RoleId } from '@sanzhi/core'
+import {
+  addDistrictMember,
+  ensureDistrict,
+  grantRole,
+  openAccount,
+  openStreet,
+  type RoleId,
+} from '@sanzhi/core'
 import type { Database } from '@sanzhi/db'
 import { createHost, createLog, findPlugins, loadPlugins, type Host, type LoadedPlugin } from '@sanzhi/host'
 import { makeManualClock } from '@sanzhi/kernel'
@@ -51,7 +58,11 @@ export interface TestPlatform {
   startServer(): Promise<Host>
   openStreet(slug: string): Promise<TestStreet>
   /** An account with a role in a street, signed in on `host` (the first server unless said). */
-  visitor(street: TestStreet, role: RoleId, options?: { placeId?: string | null; host?: Host }): Promise<Visitor>
+  visitor(
+    street: TestStreet,
+    role: RoleId,
+    options?: { placeId?: string | null; host?: Host },
+  ): Promise<Visitor>
   districtVisitor(role: 'district_admin' | 'district_viewer'): Promise<Visitor>
   /** The same person on another server. */
   moveTo(visitor: Visitor, host: Host): Visitor
@@ -63,7 +74,7 @@ export interface TestPlatform {
 async function readAnswer(response: Response): Promise<Answer> {
   const text = await response.text()
   const body: unknown = text === '' ? {} : JSON.parse(text)
-  // The shape of tRPC's envelope, which this file alone takes apart.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- tRPC's envelope, which this file alone takes apart
   const { result, error } = body as { result?: { data?: unknown }; error?: NonNullable<Answer['error']> }
   return { status: response.status, data: result?.data, error, text }
 }
@@ -95,7 +106,9 @@ async function signIn(host: Host, username: string): Promise<string> {
 }
 
 /** A whole platform on a database of its own, with the workspace's plugins or those given. */
-export async function makeTestPlatform(options: { plugins?: readonly LoadedPlugin[] } = {}): Promise<TestPlatform> {
+export async function makeTestPlatform(
+  options: { plugins?: readonly LoadedPlugin[] } = {},
+): Promise<TestPlatform> {
   const test = await makeTestDatabase()
   const database = await test.open()
   const clock = makeManualClock(testNow)
@@ -113,7 +126,11 @@ export async function makeTestPlatform(options: { plugins?: readonly LoadedPlugi
   const newPerson = async (): Promise<{ accountId: string; username: string }> => {
     people += 1
     const username = `person_${people}`
-    const accountId = await openAccount(database, { username, displayName: `测试人员${people}`, password }, now)
+    const accountId = await openAccount(
+      database,
+      { username, displayName: `测试人员${people}`, password },
+      now,
+    )
     return { accountId, username }
   }
   return {

@@ -10,7 +10,11 @@ export const sampleDirectory = fileURLToPath(new URL('../../../infra/sample/', i
 export const rosterOrder = ['communities', 'grids', 'compounds', 'party-members'] as const
 
 /** A form as the import page sends it. */
-export async function rosterForm(roster: string, file: string, fields: Record<string, string> = {}): Promise<FormData> {
+export async function rosterForm(
+  roster: string,
+  file: string,
+  fields: Record<string, string> = {},
+): Promise<FormData> {
   const form = new FormData()
   form.set('roster', roster)
   form.set('file', new File([await readFile(file)], basename(file)))
@@ -35,7 +39,11 @@ export async function importRoster(
 /** Imports all four Jiangtou rosters into a street. */
 export async function importJiangtou(visitor: Visitor, slug: string): Promise<void> {
   for (const roster of rosterOrder) {
-    const { commit } = await importRoster(visitor, { slug, roster, file: `${sampleDirectory}jiangtou/${roster}.xlsx` })
+    const { commit } = await importRoster(visitor, {
+      slug,
+      roster,
+      file: `${sampleDirectory}jiangtou/${roster}.xlsx`,
+    })
     if (commit.status !== 200) {
       throw new Error(`importing ${roster} answered ${commit.status}: ${commit.text}`)
     }

@@ -20,7 +20,7 @@ export async function grantRole(database: Database, grant: NewGrant, now: Date):
     const registry = db.as<RegistryTables>('registry_rt', 'registry')
     await registry
       .insertInto('streetMember')
-      // The scope adds the street; the type names it for system reads.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the scope adds the street to the row; the type names it for system reads
       .values({ accountId, createdAt: now } as RegistryTables['streetMember'])
       .onConflict((conflict) => conflict.columns(['accountId']).doNothing())
       .execute()

@@ -2,18 +2,6 @@ import { newId } from '@sanzhi/kernel'
 import type { AuditService } from '@sanzhi/plugin-api'
 import type { CoreCall } from '../core-call.ts'
 
-export interface AuditTables {
-  auditEvent: {
-    id: string
-    action: string
-    object: string
-    details: string
-    requestId: string
-    createdAt: Date
-    createdBy: string | null
-  }
-}
-
 /** Appends in the call's transaction. The role may insert and read: nobody may change or delete. */
 export function makeAuditService(call: CoreCall): AuditService {
   return {

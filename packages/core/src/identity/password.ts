@@ -10,12 +10,15 @@ async function tagOf(password: string, salt: Buffer, cost: typeof current): Prom
   return derive('argon2id', { message: password, nonce: salt, tagLength: 32, ...cost })
 }
 
+function phcText(bytes: Buffer): string {
+  return bytes.toString('base64').replace(/=+$/, '')
+}
+
 /** The password as a PHC string, with a salt of its own. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16)
   const tag = await tagOf(password, salt, current)
-  const text = (bytes: Buffer): string => bytes.toString('base64').replace(/=+$/, '')
-  return `$argon2id$v=19$m=${current.memory},t=${current.passes},p=${current.parallelism}$${text(salt)}$${text(tag)}`
+  return `$argon2id$v=19$m=${current.memory},t=${current.passes},p=${current.parallelism}$${phcText(salt)}$${phcText(tag)}`
 }
 
 /** Whether `password` gives `hash`, in constant time. False for a text that is no argon2id hash. */

@@ -9,5 +9,11 @@ export async function insertBatch(db: Db, batch: ImportsTables['importBatch']): 
 
 /** The latest imports first, a hundred at most. */
 export function listBatches(db: Db) {
-  return db.selectFrom('importBatch').selectAll().orderBy('createdAt', 'desc').orderBy('id', 'desc').limit(100).execute()
+  return db
+    .selectFrom('importBatch')
+    .selectAll()
+    .orderBy('createdAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(100)
+    .execute()
 }

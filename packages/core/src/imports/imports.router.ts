@@ -1,5 +1,6 @@
 import { procedure, router } from '../procedures.ts'
 import * as imports from './imports.service.ts'
+import { listRosters } from './read-upload.ts'
 import { parseCommitForm, parsePreviewForm, type UploadForm } from './upload-input.ts'
 
 async function uploadOf<F extends UploadForm>({ file, ...fields }: F) {
@@ -7,7 +8,7 @@ async function uploadOf<F extends UploadForm>({ file, ...fields }: F) {
 }
 
 export const importsRouter = router({
-  rosters: procedure('imports.view').query(() => imports.listRosters()),
+  rosters: procedure('imports.view').query(() => listRosters()),
   listBatches: procedure('imports.view').query(({ ctx }) => imports.listBatches(ctx.call)),
   preview: procedure('imports.run')
     .input(parsePreviewForm)

@@ -1,5 +1,5 @@
 import type { ImportsTables } from './imports-tables.ts'
-import type { ReadUpload, UploadedRoster } from './imports.service.ts'
+import type { ReadUpload, UploadedRoster } from './read-upload.ts'
 
 /** Changes shown in a preview; the counts are of all. */
 const shownChanges = 200

@@ -1,6 +1,6 @@
 import { AppError } from '@sanzhi/kernel'
 import { parse, Type } from '@sanzhi/schema'
-import type { RosterId } from './imports.service.ts'
+import type { RosterId } from './read-upload.ts'
 
 const Roster = Type.Enum(['communities', 'grids', 'compounds', 'party-members'])
 const Preview = Type.Object({ roster: Roster }, { additionalProperties: false })
@@ -15,9 +15,15 @@ export interface UploadForm {
   readonly file: File
 }
 
-function fieldsOf(form: unknown): { readonly fields: Readonly<Record<string, unknown>>; readonly file: File } {
+function fieldsOf(form: unknown): {
+  readonly fields: Readonly<Record<string, unknown>>
+  readonly file: File
+} {
   if (!(form instanceof FormData)) {
-    throw new AppError('bad_input', { reason: 'imports.file_missing', message: 'a form with a file is expected' })
+    throw new AppError('bad_input', {
+      reason: 'imports.file_missing',
+      message: 'a form with a file is expected',
+    })
   }
   const { file, ...fields } = Object.fromEntries(form)
   if (!(file instanceof File)) {
@@ -29,12 +35,12 @@ function fieldsOf(form: unknown): { readonly fields: Readonly<Record<string, unk
 /** Throws `bad_input`: `imports.file_missing`, or `schema.invalid` for the other fields. */
 export function parsePreviewForm(form: unknown): UploadForm {
   const { fields, file } = fieldsOf(form)
-  return { roster: parse(Preview, fields).roster as RosterId, file }
+  return { roster: parse(Preview, fields).roster, file }
 }
 
 /** Throws `bad_input`: `imports.file_missing`, or `schema.invalid` for the other fields. */
 export function parseCommitForm(form: unknown): UploadForm & { readonly planHash: string } {
   const { fields, file } = fieldsOf(form)
   const { roster, planHash } = parse(Commit, fields)
-  return { roster: roster as RosterId, planHash, file }
+  return { roster, planHash, file }
 }

@@ -17,8 +17,8 @@ export async function writeSwitch(
 ): Promise<void> {
   const { pluginId, ...rest } = row
   await registry
-    // The scope adds the street to the row; the registry's own type names it, since system reads see all streets.
     .insertInto('enabledPlugin')
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the scope adds the street to the row; the type names it for system reads, which see all streets
     .values({ pluginId, ...rest } as RegistryTables['enabledPlugin'])
     .onConflict((conflict) => conflict.columns(['pluginId']).doUpdateSet(rest))
     .execute()

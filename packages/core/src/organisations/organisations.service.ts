@@ -66,11 +66,10 @@ async function foundBranches(call: CoreCall, branches: readonly NewBranch[]): Pr
   const branchOf = new Map(
     founded.flatMap((branch) => branch.compoundIds.map((id) => [id, branch.id] as const)),
   )
-  const rehomed = affiliationsOf(call, leaving, branchOf, 'formal')
-  const reported = affiliationsOf(
-    call,
+  const affiliate = makeAffiliator(call, branchOf)
+  const rehomed = affiliate(leaving, 'formal')
+  const reported = affiliate(
     homes.filter((home) => home.isExternal === true),
-    branchOf,
     'reported',
   )
   const written = [...rehomed, ...reported]
@@ -132,26 +131,24 @@ async function writeBranches(
   }
 }
 
-function affiliationsOf(
-  call: CoreCall,
-  homes: readonly queries.MemberHome[],
-  branchOf: ReadonlyMap<string, string>,
-  kind: 'formal' | 'reported',
-) {
-  return homes.flatMap((home) => {
-    const organisationId = branchOf.get(home.compoundId)
-    return organisationId === undefined
-      ? []
-      : [
-          {
-            id: newId(call.now),
-            personId: home.personId,
-            organisationId,
-            kind,
-            validFrom: call.today,
-            validTo: null,
-            ...recordStamp(call),
-          },
-        ]
-  })
+/** Gives affiliations, from today on, to the branch that covers where each member lives. */
+function makeAffiliator(call: CoreCall, branchOf: ReadonlyMap<string, string>) {
+  const stamp = recordStamp(call)
+  return (homes: readonly queries.MemberHome[], kind: 'formal' | 'reported') =>
+    homes.flatMap(({ personId, compoundId }) => {
+      const organisationId = branchOf.get(compoundId)
+      return organisationId === undefined
+        ? []
+        : [
+            {
+              id: newId(call.now),
+              personId,
+              organisationId,
+              kind,
+              validFrom: call.today,
+              validTo: null,
+              ...stamp,
+            },
+          ]
+    })
 }

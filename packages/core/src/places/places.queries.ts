@@ -219,7 +219,12 @@ export async function listNeighbours(db: Db, compoundIds: readonly string[]) {
       eb
         .selectFrom('compoundAdjacency')
         .innerJoin('compound', 'compound.id', 'compoundAdjacency.compoundId')
-        .select(['compoundAdjacency.adjacentId as compoundId', 'compound.id', 'compound.name', 'compound.code'])
+        .select([
+          'compoundAdjacency.adjacentId as compoundId',
+          'compound.id',
+          'compound.name',
+          'compound.code',
+        ])
         .where('compoundAdjacency.adjacentId', '=', sql<string>`any(${compoundIds}::uuid[])`),
     )
     .orderBy('code')

@@ -44,7 +44,11 @@ export async function openStreet(database: Database, street: NewStreet, now: Dat
   } catch (error) {
     for (const what of ['slug', 'code'] as const) {
       if (isUniqueViolation(error, `street_${what}_key`)) {
-        throw new AppError('conflict', { reason: `tenancy.${what}_taken`, params: { [what]: street[what] }, cause: error })
+        throw new AppError('conflict', {
+          reason: `tenancy.${what}_taken`,
+          params: { [what]: street[what] },
+          cause: error,
+        })
       }
     }
     throw error
@@ -62,7 +66,9 @@ export async function addDistrictMember(
     await registry
       .insertInto('districtMember')
       .values({ ...member, createdAt: now })
-      .onConflict((conflict) => conflict.columns(['districtId', 'accountId']).doUpdateSet({ role: member.role }))
+      .onConflict((conflict) =>
+        conflict.columns(['districtId', 'accountId']).doUpdateSet({ role: member.role }),
+      )
       .execute()
   })
 }

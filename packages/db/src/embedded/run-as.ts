@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { AppError } from '@sanzhi/kernel'
 import type { DataFolder } from './data-folder.ts'
-import { programEnvironment } from './supervised.ts'
+import { programEnvironment } from './program-environment.ts'
 
 export interface Command {
   readonly file: string

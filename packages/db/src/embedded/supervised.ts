@@ -4,6 +4,7 @@ import { Socket } from 'node:net'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
+import { programEnvironment } from './program-environment.ts'
 import type { RunAs } from './run-as.ts'
 
 /** A program that cannot outlive this process. */
@@ -93,11 +94,6 @@ export function runSupervised({ runAs, command, onLog, scratch }: Program): Supe
       }
     },
   }
-}
-
-/** Nothing of the caller's: no PG* variable, no library path, no locale, no time zone. */
-export function programEnvironment(): NodeJS.ProcessEnv {
-  return { PATH: process.env['PATH'] ?? '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
 }
 
 async function exitOf(child: ChildProcess, keep: (line: string) => void): Promise<number> {

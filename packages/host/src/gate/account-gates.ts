@@ -64,7 +64,10 @@ export function makeDistrictGate(
           throw new AppError('not_found', { reason: 'tenancy.district_not_found' })
         }
         if (!districtRoles[district.role].includes(endpoint.permission)) {
-          throw new AppError('forbidden', { reason: 'access.forbidden', params: { permission: endpoint.permission } })
+          throw new AppError('forbidden', {
+            reason: 'access.forbidden',
+            params: { permission: endpoint.permission },
+          })
         }
         const result = await inner({ account, district, registry })
         if (!result.ok) {

@@ -32,9 +32,13 @@ export class Authorities {
       return known
     }
     const scope = { kind: 'tenant', tenantId: street.tenantId } as const
-    const db = this.#database.read(scope, { expectedRevision: street.revision }).as<CoreTables>('core_rt', 'core')
+    const db = this.#database
+      .read(scope, { expectedRevision: street.revision })
+      .as<CoreTables>('core_rt', 'core')
     const grants = await listGrants(db, accountId)
-    const tree = grants.some((grant) => grant.placeId !== null) ? await loadPlaceTree(db) : new Map<string, string>()
+    const tree = grants.some((grant) => grant.placeId !== null)
+      ? await loadPlaceTree(db)
+      : new Map<string, string>()
     const enabled = [...street.enabledPlugins.keys()].map((id) => this.#pluginRoles.get(id) ?? {})
     const fresh = authorityOf(grants, today, { matrices: [coreRoles, ...enabled], tree })
     if (this.#known.size >= maxRemembered) {

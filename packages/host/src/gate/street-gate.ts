@@ -11,7 +11,15 @@ import {
 } from '@sanzhi/core'
 import { pluginSchema, StaleRevisionError, type Database, type ScopedDb } from '@sanzhi/db'
 import { AppError, plainDateOf, type Clock, type PlainDate } from '@sanzhi/kernel'
-import type { Call, Gate, InnerResult, PluginCall, PluginManifest, ServiceMap, ServiceName } from '@sanzhi/plugin-api'
+import type {
+  Call,
+  Gate,
+  InnerResult,
+  PluginCall,
+  PluginManifest,
+  ServiceMap,
+  ServiceName,
+} from '@sanzhi/plugin-api'
 import type { Log } from '../log.ts'
 import type { Authorities } from './authorities.ts'
 import { edgeError, staleCause } from './edge-error.ts'
@@ -56,22 +64,31 @@ export function makeStreetGate(keeper: GateKeeper, request: StreetRequest): Gate
   return {
     async pass(endpoint, inner) {
       try {
-        for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
-          try {
-            return await passOnce(keeper, request, { endpoint, inner })
-          } catch (error) {
-            if (!(error instanceof StaleRevisionError)) {
-              throw error
-            }
-            keeper.directory.forget(request.slug)
-          }
-        }
-        throw new AppError('unavailable', { reason: 'host.street_keeps_changing' })
+        return await passUntilSettled(keeper, request, { endpoint, inner })
       } catch (error) {
         throw edgeError(error, keeper.log, request.requestId)
       }
     },
   }
+}
+
+/** Decides and runs anew as long as the street turns out to have changed since it was read. */
+async function passUntilSettled<R extends InnerResult>(
+  keeper: GateKeeper,
+  request: StreetRequest,
+  passage: Passage<R>,
+): Promise<R> {
+  for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
+    try {
+      return await passOnce(keeper, request, passage)
+    } catch (error) {
+      if (!(error instanceof StaleRevisionError)) {
+        throw error
+      }
+      keeper.directory.forget(request.slug)
+    }
+  }
+  throw new AppError('unavailable', { reason: 'host.street_keeps_changing' })
 }
 
 interface Passage<R extends InnerResult> {
@@ -102,7 +119,8 @@ async function passOnce<R extends InnerResult>(
   }
   const scope = { kind: 'tenant', tenantId: street.tenantId } as const
   const options = { expectedRevision: street.revision }
-  const callFor = (db: ScopedDb): Call => buildCall(keeper, request, { person, street, authority, now, today, db })
+  const callFor = (db: ScopedDb): Call =>
+    buildCall(keeper, request, { person, street, authority, now, today, db })
   if (endpoint.kind === 'query') {
     const db = keeper.database.read(scope, options)
     const result = await confirmed(db, inner(callFor(db)))
@@ -140,7 +158,11 @@ function unknownStreet(): AppError {
 function decideEntry(
   keeper: GateKeeper,
   request: StreetRequest,
-  at: { readonly street: FoundStreet; readonly authority: Authority; readonly endpoint: Passage<never>['endpoint'] },
+  at: {
+    readonly street: FoundStreet
+    readonly authority: Authority
+    readonly endpoint: Passage<never>['endpoint']
+  },
 ): AppError | undefined {
   const { street, authority, endpoint } = at
   if (authority.roles.length === 0) {
@@ -154,7 +176,10 @@ function decideEntry(
     return new AppError('unavailable', { reason: 'plugins.failed' })
   }
   if (!authority.permissions.has(endpoint.permission)) {
-    return new AppError('forbidden', { reason: 'access.forbidden', params: { permission: endpoint.permission } })
+    return new AppError('forbidden', {
+      reason: 'access.forbidden',
+      params: { permission: endpoint.permission },
+    })
   }
   if (endpoint.kind === 'mutation' && street.state !== 'trial' && street.state !== 'live') {
     return new AppError('conflict', { reason: 'tenancy.street_frozen' })
@@ -257,7 +282,13 @@ function buildPluginCall(
   const services = servicesFor(core, manifest.services)
   const schema = pluginSchema(manifest.id)
   return {
-    street: { tenantId: street.tenantId, districtId: street.districtId, slug: street.slug, name: street.name, state: street.state },
+    street: {
+      tenantId: street.tenantId,
+      districtId: street.districtId,
+      slug: street.slug,
+      name: street.name,
+      state: street.state,
+    },
     actor,
     now,
     today,
@@ -268,7 +299,7 @@ function buildPluginCall(
     get db() {
       return db.as<unknown>(schema, schema)
     },
-    // The plugin's type names only what its manifest asks for, and that is what is here.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the plugin's type names only what its manifest asks for, and that is what is here
     services: services as PluginCall<unknown, ServiceName>['services'],
     settings,
   }

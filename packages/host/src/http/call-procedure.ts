@@ -58,7 +58,14 @@ export async function callProcedure({ router, path, body, envelope }: JsonCall):
   } catch (cause) {
     const error = getTRPCErrorFromUnknown(cause)
     const { _config: config } = router._def
-    const shape: unknown = getTRPCErrorShape({ config, ctx: envelope, error, input, path, type: kindOf(router, path) })
+    const shape: unknown = getTRPCErrorShape({
+      config,
+      ctx: envelope,
+      error,
+      input,
+      path,
+      type: kindOf(router, path),
+    })
     return { status: getHTTPStatusCodeFromError(error), text: JSON.stringify({ error: shape }) }
   }
 }

@@ -56,7 +56,7 @@ async function loadPlugin(
 /** What a plugin module exports as `plugin`; undefined when that is no definition. */
 export function definitionIn(module: unknown): PluginDefinition | undefined {
   const found = typeof module === 'object' && module !== null && 'plugin' in module ? module.plugin : undefined
-  // A module's exports are untyped; what the definition says is compared with its manifest next.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a module's exports are untyped; what the definition says is compared with its manifest next
   return typeof found === 'object' && found !== null && 'router' in found ? (found as PluginDefinition) : undefined
 }
 

@@ -28,5 +28,7 @@ export interface OrganisationsService {
    */
   foundBranches(branches: readonly NewBranch[]): Promise<FoundingResult>
   /** Ends branches: their coverage and, unless moved before, their affiliations end today. */
-  listCoveredCompounds(): Promise<ReadonlyMap<string, { readonly organisationId: string; readonly name: string }>>
+  listCoveredCompounds(): Promise<
+    ReadonlyMap<string, { readonly organisationId: string; readonly name: string }>
+  >
 }

@@ -8,7 +8,8 @@ const names = new Map([
   ['c1', '嘉隆公寓'],
 ])
 const place = (id: string) => ({ id, code: `code-${id}` })
-const name = (...branches: Parameters<typeof nameBranches>[0]) => nameBranches(branches, (id) => names.get(id) ?? '')
+const name = (...branches: Parameters<typeof nameBranches>[0]) =>
+  nameBranches(branches, (id) => names.get(id) ?? '')
 
 it('names a branch after what it covers', () => {
   expect(
@@ -23,5 +24,8 @@ it('names a branch after what it covers', () => {
 
 it('tells two alike apart by the grid code', () => {
   const grid = (id: string) => ({ form: 'grid' as const, grids: [place(id)], compounds: [] })
-  expect(name(grid('g1'), grid('g3'))).toEqual(['江头小区网格党支部（code-g1）', '江头小区网格党支部（code-g3）'])
+  expect(name(grid('g1'), grid('g3'))).toEqual([
+    '江头小区网格党支部（code-g1）',
+    '江头小区网格党支部（code-g3）',
+  ])
 })

@@ -1,7 +1,11 @@
 import { expect, it } from 'vitest'
 import { decideStep, type PlanState, type PlanStep } from './plan-state.ts'
 
-const plan = (state: PlanState) => ({ state, createdBy: 'author', submittedBy: state === 'draft' ? null : 'sender' })
+const plan = (state: PlanState) => ({
+  state,
+  createdBy: 'author',
+  submittedBy: state === 'draft' ? null : 'sender',
+})
 
 it.each<[PlanState, PlanStep, PlanState | 'branch-on-grid.wrong_state']>([
   ['draft', 'submit', 'submitted'],
@@ -21,7 +25,10 @@ it.each<[PlanState, PlanStep, PlanState | 'branch-on-grid.wrong_state']>([
 
 it.each(['author', 'sender'])('the %s neither approves nor returns', (who) => {
   for (const step of ['approve', 'return'] as const) {
-    expect(decideStep(plan('submitted'), step, who)).toEqual({ allowed: false, reason: 'branch-on-grid.own_plan' })
+    expect(decideStep(plan('submitted'), step, who)).toEqual({
+      allowed: false,
+      reason: 'branch-on-grid.own_plan',
+    })
   }
   expect(decideStep(plan('submitted'), 'discard', who).allowed).toBe(true)
 })

@@ -22,7 +22,13 @@ export function lockPlan(db: Db, id: string) {
 
 /** All plans of the street, the latest first, a hundred at most. */
 export function listPlans(db: Db) {
-  return db.selectFrom('plan').selectAll().orderBy('createdAt', 'desc').orderBy('id', 'desc').limit(100).execute()
+  return db
+    .selectFrom('plan')
+    .selectAll()
+    .orderBy('createdAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(100)
+    .execute()
 }
 
 /** The branches of a plan in its order. */
@@ -64,7 +70,10 @@ export async function linkOrganisations(
   await db
     .updateTable('plannedBranch')
     .from(
-      sql<{ id: string; organisationId: string }>`unnest(${branchIds}::uuid[], ${organisationIds}::uuid[])`.as<'link'>(
+      sql<{
+        id: string
+        organisationId: string
+      }>`unnest(${branchIds}::uuid[], ${organisationIds}::uuid[])`.as<'link'>(
         sql`link (id, organisation_id)`,
       ),
     )

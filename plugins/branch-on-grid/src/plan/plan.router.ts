@@ -38,9 +38,15 @@ export const planRouter = router({
   propose: propose
     .input(input(Propose))
     .mutation(({ ctx, input: request }) => plans.proposePlan(ctx.call, request.mode)),
-  submit: propose.input(input(Address)).mutation(({ ctx, input: request }) => plans.submitPlan(ctx.call, request)),
-  discard: propose.input(input(Address)).mutation(({ ctx, input: request }) => plans.discardPlan(ctx.call, request)),
-  return: approve.input(input(Return)).mutation(({ ctx, input: request }) => plans.returnPlan(ctx.call, request)),
+  submit: propose
+    .input(input(Address))
+    .mutation(({ ctx, input: request }) => plans.submitPlan(ctx.call, request)),
+  discard: propose
+    .input(input(Address))
+    .mutation(({ ctx, input: request }) => plans.discardPlan(ctx.call, request)),
+  return: approve
+    .input(input(Return))
+    .mutation(({ ctx, input: request }) => plans.returnPlan(ctx.call, request)),
   approve: approve
     .input(input(Approve))
     .mutation(({ ctx, input: request }) =>

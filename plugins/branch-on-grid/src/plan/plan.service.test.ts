@@ -43,6 +43,7 @@ interface Current {
 }
 
 async function current(visitor: Visitor = clerk): Promise<Current> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the answer's shape is the view's, which the assertions below check
   return (await visitor.query(`${plan}.current`)).data as Current
 }
 
@@ -52,7 +53,11 @@ describe('a plan from the Jiangtou rosters', () => {
     expect((await clerk.mutate(`${plan}.propose`, { mode: 'grid' })).status).toBe(200)
     const drawn = await current()
     const forms = Map.groupBy(drawn.branches, (branch) => branch.form)
-    expect([forms.get('compound')?.length, forms.get('grid')?.length, forms.get('joint')]).toEqual([9, 33, undefined])
+    expect([forms.get('compound')?.length, forms.get('grid')?.length, forms.get('joint')]).toEqual([
+      9,
+      33,
+      undefined,
+    ])
     expect(drawn.totals).toEqual({
       grids: 42,
       coveredGrids: 42,
@@ -63,7 +68,9 @@ describe('a plan from the Jiangtou rosters', () => {
     expect(drawn.uncovered).toEqual([])
     const general = drawn.branches.filter((branch) => branch.suggestedLevel === 'general_branch')
     expect(general.flatMap((branch) => branch.grids.map((grid) => grid.code))).toEqual(['350206999004002'])
-    expect(drawn.branches.every((branch) => branch.findings.some((finding) => finding.rule === 'R-PB1'))).toBe(true)
+    expect(
+      drawn.branches.every((branch) => branch.findings.some((finding) => finding.rule === 'R-PB1')),
+    ).toBe(true)
   })
 
   it('gives way to one in the other mode while it is a draft', async () => {
@@ -88,7 +95,9 @@ describe('approval', () => {
     const submitted = await current()
     expect(await approver.mutate(`${plan}.approve`, { ...address, ...reply })).toMatchObject({ status: 412 })
     const both = await platform.visitor(street, 'street_approver')
-    expect((await clerk.mutate(`${plan}.approve`, { id: drawn.id, version: submitted.version, ...reply })).status).toBe(403)
+    expect(
+      (await clerk.mutate(`${plan}.approve`, { id: drawn.id, version: submitted.version, ...reply })).status,
+    ).toBe(403)
     const late = { id: drawn.id, version: submitted.version, ...reply, repliedOn: '2026-11-23' }
     expect(await both.mutate(`${plan}.approve`, late)).toMatchObject({
       status: 400,
@@ -99,7 +108,11 @@ describe('approval', () => {
 
   it('founds the branches and re-homes their members, and the history stays', async () => {
     const submitted = await current(approver)
-    const answer = await approver.mutate(`${plan}.approve`, { id: submitted.id, version: submitted.version, ...reply })
+    const answer = await approver.mutate(`${plan}.approve`, {
+      id: submitted.id,
+      version: submitted.version,
+      ...reply,
+    })
     expect(answer).toMatchObject({ status: 200, data: { founded: 42, rehomed: 893, reported: 176 } })
     const approved = await current()
     expect(approved.state).toBe('approved')
@@ -107,7 +120,9 @@ describe('approval', () => {
     expect((await clerk.query(`${plan}.coverage`)).data).toEqual({ compounds: 118, coveredCompounds: 118 })
 
     const organisations = (await clerk.query('s/jiangtou/organisations/trpc/listOrganisations')).data
-    const own = (organisations as { isExternal: boolean; state: string; members: number }[]).filter((o) => !o.isExternal)
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the answer's shape is the view's, which the assertions below check
+    const listed = organisations as { isExternal: boolean; state: string; members: number }[]
+    const own = listed.filter((organisation) => !organisation.isExternal)
     expect(own.every((organisation) => organisation.state === 'approved')).toBe(true)
     expect(own.reduce((sum, organisation) => sum + organisation.members, 0)).toBe(893)
   })

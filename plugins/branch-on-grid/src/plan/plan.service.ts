@@ -45,7 +45,10 @@ export async function getCoverage(call: BranchCall) {
  * in force does not. Throws `conflict`: `branch-on-grid.plan_in_force`, `.plan_submitted`, `.plan_open` (somebody
  * drew one up at the same moment), `.no_grids`.
  */
-export async function proposePlan(call: BranchCall, mode: PlanSettings['multiCompoundMode']): Promise<{ id: string }> {
+export async function proposePlan(
+  call: BranchCall,
+  mode: PlanSettings['multiCompoundMode'],
+): Promise<{ id: string }> {
   requireWholeStreet(call, 'branch-on-grid.propose')
   const current = await queries.findCurrentPlan(call.db)
   if (current?.state === 'approved' || current?.state === 'submitted') {
@@ -103,7 +106,10 @@ export async function discardPlan(call: BranchCall, address: PlanAddress): Promi
   await record(call, 'plan_discarded', address.id)
 }
 
-export async function returnPlan(call: BranchCall, address: PlanAddress & { readonly reason: string }): Promise<void> {
+export async function returnPlan(
+  call: BranchCall,
+  address: PlanAddress & { readonly reason: string },
+): Promise<void> {
   requireWholeStreet(call, 'branch-on-grid.approve')
   await takeStep(call, address, 'return')
   await queries.updatePlan(call.db, address.id, {
@@ -135,11 +141,18 @@ export async function approvePlan(
   }
   const branches = await queries.listBranches(call.db, plan.id)
   const founded = await call.services.organisations.foundBranches(
-    branches.map(({ name, form, compounds }) => ({ name, form, compoundIds: compounds.map((compound) => compound.id) })),
+    branches.map(({ name, form, compounds }) => ({
+      name,
+      form,
+      compoundIds: compounds.map((compound) => compound.id),
+    })),
   )
   await queries.linkOrganisations(
     call.db,
-    branches.map((branch, index) => ({ branchId: branch.id, organisationId: founded.organisationIds[index] ?? '' })),
+    branches.map((branch, index) => ({
+      branchId: branch.id,
+      organisationId: founded.organisationIds[index] ?? '',
+    })),
   )
   await queries.updatePlan(call.db, plan.id, {
     state: 'approved',
@@ -206,9 +219,11 @@ async function writePlan(call: BranchCall, { id, mode, plan, street, planSetting
   const nameOf = makeNameLookup(street)
   const named = (places: readonly Place[]) => places.map((place) => ({ ...place, name: nameOf(place.id) }))
   const names = nameBranches(plan.branches, nameOf)
-  const uncovered = plan.uncovered.map(
-    (group): KeptGroup => ({ ...group, grids: named(group.grids), compounds: named(group.compounds) }),
-  )
+  const uncovered = plan.uncovered.map((group): KeptGroup => ({
+    ...group,
+    grids: named(group.grids),
+    compounds: named(group.compounds),
+  }))
   await queries.insertPlan(
     call.db,
     {

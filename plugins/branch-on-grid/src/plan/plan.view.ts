@@ -70,7 +70,12 @@ export function viewStreet({ grids, members }: PlannedStreet, visible: readonly 
       name: grid.name,
       communityId: grid.communityId,
       communityName: grid.communityName,
-      compounds: grid.compounds.map(({ id, code, name }) => ({ id, code, name, members: members.get(id) ?? 0 })),
+      compounds: grid.compounds.map(({ id, code, name }) => ({
+        id,
+        code,
+        name,
+        members: members.get(id) ?? 0,
+      })),
       adjacentGridIds: grid.adjacentGridIds,
     }))
 }

@@ -19,7 +19,10 @@ export async function planCompounds(call: CoreCall, rows: readonly CompoundRow[]
   const serials = new Map<string, number>()
   const matched = accepted.map(({ sheetRow, values }) => {
     const before = match(values)
-    const after = desired(values, before?.code ?? values.code ?? nextCode(values.gridCode, serials, known.codes))
+    const after = desired(
+      values,
+      before?.code ?? values.code ?? nextCode(values.gridCode, serials, known.codes),
+    )
     const gridId = gridByCode.get(values.gridCode)?.id ?? ''
     return { sheetRow, id: before?.id ?? newId(call.now), before, after, gridId }
   })
@@ -160,7 +163,11 @@ interface Neighbour {
 function resolveNeighbours(planned: readonly Planned[], known: Known) {
   const plannedIds = new Set(planned.map((row) => row.id))
   const everywhere = [
-    ...planned.map((row) => ({ id: row.id, name: row.after.name, names: [row.after.name, ...row.after.aliases] })),
+    ...planned.map((row) => ({
+      id: row.id,
+      name: row.after.name,
+      names: [row.after.name, ...row.after.aliases],
+    })),
     ...known.compounds
       .filter((row) => !plannedIds.has(row.id))
       .map((row) => ({ id: row.id, name: row.name, names: [row.name, ...row.aliases] })),
@@ -241,7 +248,9 @@ async function writeCompounds(
   )
   await call.core.deleteFrom('compoundAdjacency').where('compoundId', 'in', ids).execute()
   await writeInBatches(
-    changed.flatMap((row) => row.adjacent.map((neighbour) => ({ compoundId: row.id, adjacentId: neighbour.id }))),
+    changed.flatMap((row) =>
+      row.adjacent.map((neighbour) => ({ compoundId: row.id, adjacentId: neighbour.id })),
+    ),
     (batch) =>
       call.core
         .insertInto('compoundAdjacency')

@@ -1,9 +1,14 @@
 import { maskMobile, newId } from '@sanzhi/kernel'
 import type { CoreCall } from '../../core-call.ts'
+import type { ValuePlace } from '../../people/street-keys.ts'
 import { recordStamp } from '../../record-stamp.ts'
 import { checkGrids, type GridRow } from '../rosters/grids.ts'
 import { indexByName } from '../rosters/name-index.ts'
 import { listFieldChanges, type ImportPlan, type RowChange } from './import-plan.ts'
+
+function placeOf(rowId: string): ValuePlace {
+  return { table: 'grid', column: 'worker_phone', rowId }
+}
 
 /** Grids are matched by code. */
 export async function planGrids(call: CoreCall, rows: readonly GridRow[]): Promise<ImportPlan> {
@@ -17,7 +22,6 @@ export async function planGrids(call: CoreCall, rows: readonly GridRow[]): Promi
     .select(['grid.id', 'grid.code', 'grid.name', 'grid.kind', 'grid.workerName', 'grid.workerPhone'])
     .select('community.name as communityName')
     .execute()
-  const placeOf = (rowId: string) => ({ table: 'grid', column: 'worker_phone', rowId })
   const byCode = new Map(
     existing.map((row) => {
       const phone = row.workerPhone === null ? null : keys.decrypt(row.workerPhone, placeOf(row.id))
@@ -76,6 +80,9 @@ function masked(field: {
   if (field.key !== 'workerPhone') {
     return field
   }
-  const mask = (value: string | null): string | null => (value === null ? null : maskMobile(value))
-  return { key: field.key, before: mask(field.before), after: mask(field.after) }
+  return { key: field.key, before: maskPhone(field.before), after: maskPhone(field.after) }
+}
+
+function maskPhone(phone: string | null): string | null {
+  return phone === null ? null : maskMobile(phone)
 }

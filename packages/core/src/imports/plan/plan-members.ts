@@ -98,7 +98,6 @@ function desired(
   before: KnownMember | undefined,
 ): DesiredMember {
   const { name, gender, phone, joinedOn, category, affiliation, isRetired } = values
-  const keepsApproved = before?.branchApproved === true && affiliation === 'formal'
   return {
     name,
     gender,
@@ -108,11 +107,21 @@ function desired(
     affiliation,
     isRetired,
     citizenNumber: values.citizenNumber ?? before?.citizenNumber ?? null,
-    branchName: keepsApproved ? before.branchName : (values.branchName ?? unnamedBranch[affiliation]),
+    branchName: branchFor(values, before),
     compoundId: compound?.id ?? null,
     compoundName: compound?.name ?? values.compoundName,
     specialities: [...(values.specialities ?? [])].toSorted(),
   }
+}
+
+/** An approved branch stays; otherwise the roster's, or a name that shows the gap. */
+function branchFor(
+  { affiliation, branchName }: PartyMemberRow['values'],
+  before: KnownMember | undefined,
+): string {
+  return before?.branchApproved === true && affiliation === 'formal'
+    ? before.branchName
+    : (branchName ?? unnamedBranch[affiliation])
 }
 
 /** The fields of a member by the keys of the roster's columns, for showing what changes. */
@@ -205,7 +214,9 @@ async function writeMembers(call: CoreCall, keys: StreetKeys, changed: readonly 
 }
 
 function movesBranch({ before, after }: Changed): boolean {
-  return before === undefined || before.branchName !== after.branchName || before.affiliation !== after.affiliation
+  return (
+    before === undefined || before.branchName !== after.branchName || before.affiliation !== after.affiliation
+  )
 }
 
 function personValues({ personId, after }: Changed, keys: StreetKeys) {
@@ -239,7 +250,10 @@ async function updateMember(call: CoreCall, keys: StreetKeys, row: Changed): Pro
 }
 
 /** Organisations by name; those that nobody has named before are written as reported. */
-async function ensureOrganisations(call: CoreCall, changed: readonly Changed[]): Promise<ReadonlyMap<string, string>> {
+async function ensureOrganisations(
+  call: CoreCall,
+  changed: readonly Changed[],
+): Promise<ReadonlyMap<string, string>> {
   const existing = await call.core
     .selectFrom('partyOrganisation')
     .select(['id', 'name'])
@@ -264,6 +278,11 @@ async function ensureOrganisations(call: CoreCall, changed: readonly Changed[]):
     endedOn: null,
     ...recordStamp(call),
   }))
-  await writeInBatches(fresh, (batch) => call.core.insertInto('partyOrganisation').values([...batch]).execute())
+  await writeInBatches(fresh, (batch) =>
+    call.core
+      .insertInto('partyOrganisation')
+      .values([...batch])
+      .execute(),
+  )
   return new Map([...byName, ...fresh.map((row) => [row.name, row.id] as const)])
 }
