@@ -1,8 +1,8 @@
 import type { ShellWords } from './zh.ts'
 
 export const en: ShellWords = {
-  product: 'One Network, Three Governances',
-  productLine: 'One network · remediation · good governance · self-governance',
+  product: 'One Network, Three Stages of Governance',
+  productLine: 'Renew, govern well, self-govern',
   skip: 'Skip to main content',
   menu: 'Main menu',
   openMenu: 'Open menu',
