@@ -2,7 +2,7 @@ import type { ShellWords } from './zh.ts'
 
 export const en: ShellWords = {
   product: 'One Network, Three Stages of Governance',
-  productLine: 'Renew, govern well, self-govern',
+  productLine: 'Renew, govern well, self\u2011govern',
   skip: 'Skip to main content',
   menu: 'Main menu',
   openMenu: 'Open menu',
