@@ -17,7 +17,10 @@ export function CoverageCard() {
   const api = useApi<BranchRouter>('branch-on-grid')
   const coverage = useQuery(() => api.plan.coverage.queryOptions())
   return (
-    <Card title={words().coverage.title} extra={<a href={to('branch-on-grid/plan')}>{words().coverage.toPlan}</a>}>
+    <Card
+      title={words().coverage.title}
+      extra={<a href={to('branch-on-grid/plan')}>{words().coverage.toPlan}</a>}
+    >
       <QueryView
         query={coverage}
         isEmpty={(known) => known.compounds === 0}
@@ -29,7 +32,7 @@ export function CoverageCard() {
   )
 }
 
-export function CoverageFigure(props: { coverage: Coverage }) {
+function CoverageFigure(props: { coverage: Coverage }) {
   const words = useBranchWords()
   const formats = useFormats()
   const percent = () => percentOf(props.coverage.coveredCompounds, props.coverage.compounds)
@@ -39,7 +42,10 @@ export function CoverageFigure(props: { coverage: Coverage }) {
       <p class={cx('coverage')}>
         <span class={cx('rate')}>{percent()}%</span>
         <span>
-          {words().coverage.of(formats.count(props.coverage.coveredCompounds), formats.count(props.coverage.compounds))}
+          {words().coverage.of(
+            formats.count(props.coverage.coveredCompounds),
+            formats.count(props.coverage.compounds),
+          )}
         </span>
       </p>
       <div class={cx('bar')} aria-hidden="true">

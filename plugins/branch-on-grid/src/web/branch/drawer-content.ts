@@ -18,9 +18,12 @@ export function drawerContent(
   const covering = rows.filter(({ branch }) => holds(branch.grids))
   const uncovered = plan.uncovered.filter((group) => holds(group.grids))
   const [only] = covering
-  if (only && covering.length + uncovered.length === 1) return { title: only.branch.name, rows: [only], uncovered }
-  const grid = [...covering.flatMap(({ branch }) => branch.grids), ...uncovered.flatMap((group) => group.grids)].find(
-    (place) => place.id === open.grid,
-  )
+  if (only && covering.length + uncovered.length === 1) {
+    return { title: only.branch.name, rows: [only], uncovered }
+  }
+  const grid = [
+    ...covering.flatMap(({ branch }) => branch.grids),
+    ...uncovered.flatMap((group) => group.grids),
+  ].find((place) => place.id === open.grid)
   return grid && { title: grid.name, rows: covering, uncovered }
 }

@@ -28,7 +28,11 @@ export interface PlanDrawerProps {
 export function PlanDrawer(props: PlanDrawerProps) {
   const isOnly = () => (props.content ? props.content.rows.length + props.content.uncovered.length : 0) === 1
   return (
-    <Drawer open={props.content !== undefined} onClose={() => props.onClose()} title={props.content?.title ?? ''}>
+    <Drawer
+      open={props.content !== undefined}
+      onClose={() => props.onClose()}
+      title={props.content?.title ?? ''}
+    >
       <Show when={props.content}>
         {(content) => (
           <>
@@ -77,16 +81,24 @@ function BranchFacts(props: { plan: Plan; row: BranchRow; membersOf: ReadonlyMap
             value: (
               <>
                 {formats.count(branch().members)}{' '}
-                <Show when={hasMoved()}>{<Tag tone="warning">{texts().membersNow(formats.count(props.row.membersNow))}</Tag>}</Show>
+                <Show when={hasMoved()}>
+                  {<Tag tone="warning">{texts().membersNow(formats.count(props.row.membersNow))}</Tag>}
+                </Show>
               </>
             ),
           },
           { term: texts().community, value: props.row.communities.join('、') },
-          { term: texts().grids, value: branch().grids.map((grid) => grid.name).join('、'), wide: true },
+          {
+            term: texts().grids,
+            value: branch()
+              .grids.map((grid) => grid.name)
+              .join('、'),
+            wide: true,
+          },
           { term: texts().founded, value: founded(), wide: true },
         ]}
       />
-      <CompoundList compounds={branch().compounds} membersOf={props.membersOf} />
+      <CompoundList title={texts().compounds} compounds={branch().compounds} membersOf={props.membersOf} />
       <Grounds findings={branch().findings} />
     </>
   )
@@ -95,18 +107,23 @@ function BranchFacts(props: { plan: Plan; row: BranchRow; membersOf: ReadonlyMap
 function GroupFacts(props: { group: UncoveredGroup; membersOf: ReadonlyMap<string, number> }) {
   const words = useBranchWords()
   const formats = useFormats()
+  const texts = () => words().drawer
   return (
     <>
       <Details
         items={[
-          { term: words().drawer.cover, value: <Tag tone="warning">{words().uncovered.label}</Tag> },
-          { term: words().drawer.members, value: formats.count(props.group.members) },
-          { term: words().drawer.arrangement, value: words().uncovered.instructor },
-          { term: words().drawer.target, value: targetText(props.group, words().uncovered, formats.count) },
-          { term: words().drawer.grids, value: props.group.grids.map((grid) => grid.name).join('、'), wide: true },
+          { term: texts().cover, value: <Tag tone="warning">{words().uncovered.label}</Tag> },
+          { term: texts().members, value: formats.count(props.group.members) },
+          { term: texts().arrangement, value: words().uncovered.instructor },
+          { term: texts().target, value: targetText(props.group, words().uncovered, formats.count) },
+          { term: texts().grids, value: props.group.grids.map((grid) => grid.name).join('、'), wide: true },
         ]}
       />
-      <CompoundList compounds={props.group.compounds} membersOf={props.membersOf} />
+      <CompoundList
+        title={texts().groupCompounds}
+        compounds={props.group.compounds}
+        membersOf={props.membersOf}
+      />
       <Grounds findings={props.group.findings} />
     </>
   )
@@ -122,6 +139,7 @@ export function targetText(
 }
 
 function CompoundList(props: {
+  title: string
   compounds: readonly { readonly id: string; readonly name: string }[]
   membersOf: ReadonlyMap<string, number>
 }) {
@@ -129,14 +147,16 @@ function CompoundList(props: {
   const formats = useFormats()
   return (
     <section class={cx('section')}>
-      <h3 class={cx('heading')}>{words().drawer.compounds}</h3>
+      <h3 class={cx('heading')}>{props.title}</h3>
       <p class={cx('quiet')}>{words().drawer.membersNote}</p>
       <ul class={cx('rows')}>
         <For each={props.compounds}>
           {(compound) => (
             <li>
               <span>{compound.name}</span>
-              <span class={cx('amount')}>{words().drawer.compoundMembers(formats.count(props.membersOf.get(compound.id)))}</span>
+              <span class={cx('amount')}>
+                {words().drawer.compoundMembers(formats.count(props.membersOf.get(compound.id)))}
+              </span>
             </li>
           )}
         </For>

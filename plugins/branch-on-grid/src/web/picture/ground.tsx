@@ -26,7 +26,9 @@ export function Ground(props: { layout: PictureLayout; joints: readonly JointOut
       aria-hidden="true"
     >
       <For each={props.layout.communities}>
-        {(box) => <rect class={cx('block')} x={box.x} y={box.y} width={box.width} height={box.height} rx="0.5" />}
+        {(box) => (
+          <rect class={cx('block')} x={box.x} y={box.y} width={box.width} height={box.height} rx="0.5" />
+        )}
       </For>
       <For each={props.joints}>
         {(joint) => {

@@ -61,7 +61,9 @@ export function layoutPicture(grids: readonly PictureGrid[], width: number): Pic
   return { width, height: Math.max(0, y - sizes.blockGap), communities, tiles, links: linksOf(grids) }
 }
 
-function groupByCommunity(grids: readonly PictureGrid[]): readonly { id: string; grids: readonly PictureGrid[] }[] {
+function groupByCommunity(
+  grids: readonly PictureGrid[],
+): readonly { id: string; grids: readonly PictureGrid[] }[] {
   const members = new Map<string, PictureGrid[]>()
   const communityOf = new Map(grids.map((grid) => [grid.id, grid.communityId]))
   for (const grid of grids) members.set(grid.communityId, [...(members.get(grid.communityId) ?? []), grid])
@@ -86,7 +88,10 @@ function fitShelves(communities: ReturnType<typeof groupByCommunity>, width: num
 }
 
 /** Two rows of tiles to a community where it fits, so that blocks side by side are of a height. */
-function fillShelves(communities: ReturnType<typeof groupByCommunity>, columns: number): readonly (readonly Block[])[] {
+function fillShelves(
+  communities: ReturnType<typeof groupByCommunity>,
+  columns: number,
+): readonly (readonly Block[])[] {
   const shelves: Block[][] = []
   let free = 0
   for (const { id, grids } of communities) {

@@ -13,13 +13,17 @@ export interface LinkPath {
  * that it never seems to join those that it passes.
  */
 export function linkPath(left: Box, right: Box): LinkPath {
-  const [from, to] = left.y < right.y || (left.y === right.y && left.x < right.x) ? [left, right] : [right, left]
+  const [from, to] =
+    left.y < right.y || (left.y === right.y && left.x < right.x) ? [left, right] : [right, left]
   if (areSideBySide(from, to)) {
     return { d: `M${middleX(from)} ${middleY(from)}L${middleX(to)} ${middleY(to)}`, isFar: false }
   }
   const lane = from.y + from.height + sizes.gap / 2
   const aisle = to.x - sizes.gap / 2
-  return { d: `M${middleX(from)} ${middleY(from)}V${lane}H${aisle}V${middleY(to)}H${middleX(to)}`, isFar: true }
+  return {
+    d: `M${middleX(from)} ${middleY(from)}V${lane}H${aisle}V${middleY(to)}H${middleX(to)}`,
+    isFar: true,
+  }
 }
 
 function areSideBySide(from: Box, to: Box): boolean {

@@ -28,7 +28,9 @@ export interface JointOutline {
 
 /** The grids of the street in the order of their codes, with the plan laid over them. */
 export function pictureTiles(plan: Plan, street: readonly StreetGrid[]): readonly PictureTile[] {
-  const branchOf = new Map(plan.branches.flatMap((branch) => branch.compounds.map(({ id }) => [id, branch] as const)))
+  const branchOf = new Map(
+    plan.branches.flatMap((branch) => branch.compounds.map(({ id }) => [id, branch] as const)),
+  )
   return [...street].sort(byCode).map((grid) => {
     const groups = groupsOf(plan, grid, branchOf)
     return {

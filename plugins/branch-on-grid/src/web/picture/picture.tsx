@@ -29,7 +29,9 @@ export function Picture(props: PictureProps) {
       <Legend />
       <Show
         when={tiles().length > 0}
-        fallback={<Face scene="empty" title={words().picture.noGrids} detail={words().picture.noGridsDetail} />}
+        fallback={
+          <Face scene="empty" title={words().picture.noGrids} detail={words().picture.noGridsDetail} />
+        }
       >
         <Canvas {...props} />
       </Show>
@@ -40,7 +42,9 @@ export function Picture(props: PictureProps) {
 function Canvas(props: PictureProps) {
   const id = createUniqueId()
   const [width, watch] = createRemWidth()
-  const tiles = createMemo(() => new Map(pictureTiles(props.plan, props.street).map((tile) => [tile.grid.id, tile])))
+  const tiles = createMemo(
+    () => new Map(pictureTiles(props.plan, props.street).map((tile) => [tile.grid.id, tile])),
+  )
   const layout = createMemo(() => {
     const grids = [...tiles().values()].map(({ grid, groups }) => ({
       id: grid.id,
@@ -63,7 +67,11 @@ function Canvas(props: PictureProps) {
                 <h3
                   class={cx('community')}
                   id={`${id}-${community.id}`}
-                  style={{ left: `${community.x}rem`, top: `${community.y}rem`, width: `${community.width}rem` }}
+                  style={{
+                    left: `${community.x}rem`,
+                    top: `${community.y}rem`,
+                    width: `${community.width}rem`,
+                  }}
                 >
                   {communityName(community.id)}
                 </h3>
@@ -71,7 +79,12 @@ function Canvas(props: PictureProps) {
                   {(box) => (
                     <Show when={tiles().get(box.id)}>
                       {(tile) => (
-                        <Tile tile={tile()} box={box} isOpen={props.open === box.id} onOpen={() => props.onOpen(box.id)} />
+                        <Tile
+                          tile={tile()}
+                          box={box}
+                          isOpen={props.open === box.id}
+                          onOpen={() => props.onOpen(box.id)}
+                        />
                       )}
                     </Show>
                   )}

@@ -9,10 +9,17 @@ export function createRemWidth(): [Accessor<number | undefined>, (element: HTMLE
     const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
     setWidth(watched.clientWidth / rem)
   }
-  const observer = new ResizeObserver(measure)
+  // In the next frame: what is drawn to the width changes the page, and so may the width.
+  let frame = 0
+  const measureNext = () => {
+    cancelAnimationFrame(frame)
+    frame = requestAnimationFrame(measure)
+  }
+  const observer = new ResizeObserver(measureNext)
   // The large-type mode changes the rem and may leave the width in px as it is.
-  const rem = new MutationObserver(measure)
+  const rem = new MutationObserver(measureNext)
   onCleanup(() => {
+    cancelAnimationFrame(frame)
     observer.disconnect()
     rem.disconnect()
   })

@@ -88,7 +88,13 @@ function Group(props: { group: TileGroup; framed: boolean }) {
       <For each={props.group.compounds}>
         {(compound) => (
           <span class={cx('cell')} title={compound.name}>
-            <span class={cx('circle', props.group.cover)} style={{ width: `${diameter(compound.members)}rem`, height: `${diameter(compound.members)}rem` }}>
+            <span
+              class={cx('circle', props.group.cover)}
+              style={{
+                width: `${diameter(compound.members)}rem`,
+                height: `${diameter(compound.members)}rem`,
+              }}
+            >
               {compound.members}
             </span>
           </span>

@@ -4,11 +4,15 @@ import { useBranchWords } from '../words/words.ts'
 import type { OfferedAction, PlanAction } from './plan-actions.ts'
 
 /** What may be done with the plan, the main act last; why one is refused stands with the plan's standing. */
-export function ActionButtons(props: { actions: readonly OfferedAction[]; onAsk: (action: PlanAction) => void }) {
+export function ActionButtons(props: {
+  actions: readonly OfferedAction[]
+  onAsk: (action: PlanAction) => void
+}) {
   const words = useBranchWords()
   const name = (action: PlanAction) =>
     action === 'propose' ? words().actions.proposeAgain : words().actions[action]
-  const isMain = (action: PlanAction, index: number) => action !== 'discard' && index === props.actions.length - 1
+  const isMain = (action: PlanAction, index: number) =>
+    action !== 'discard' && index === props.actions.length - 1
   return (
     <For each={props.actions}>
       {(offered, index) => (

@@ -1,7 +1,7 @@
 import { plainDateOf } from '@sanzhi/kernel'
 import { bindClasses, Button, Dialog, Field, Notice, TextInput, useFormats } from '@sanzhi/web-kit'
 import { CalendarIcon } from '@sanzhi/web-kit/icons'
-import { createEffect, createSignal, createUniqueId, on, Show } from 'solid-js'
+import { createSignal, createUniqueId, Show } from 'solid-js'
 import type { Plan } from '../plan-data.ts'
 import { useBranchWords } from '../words/words.ts'
 import { ActFailure } from './act-failure.tsx'
@@ -61,6 +61,7 @@ export function ApproveDialog(props: ApproveDialogProps) {
   )
 }
 
+/** Mounted anew each time the dialog opens, so it begins empty. */
 function ReplyForm(props: ApproveDialogProps & { form: string }) {
   const words = useBranchWords()
   const texts = () => words().approving
@@ -71,16 +72,6 @@ function ReplyForm(props: ApproveDialogProps & { form: string }) {
     const fault = faults()[field]
     return tried() && fault !== undefined ? texts()[fault] : undefined
   }
-  createEffect(
-    on(
-      () => props.open,
-      (open) => {
-        if (!open) return
-        setTyped({ replyNumber: '', repliedOn: '' })
-        setTried(false)
-      },
-    ),
-  )
   const send = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault()
     if (props.busy) return
@@ -134,7 +125,9 @@ function Effects(props: { plan: Plan }) {
       <ul class={cx('effects')}>
         <li>{texts().found(formats.count(props.plan.branches.length))}</li>
         <li>{texts().rehome(formats.count(totals().coveredMembers))}</li>
-        <li>{texts().coverAll(formats.count(totals().coveredGrids), formats.count(totals().coveredCompounds))}</li>
+        <li>
+          {texts().coverAll(formats.count(totals().coveredGrids), formats.count(totals().coveredCompounds))}
+        </li>
       </ul>
     </>
   )

@@ -59,11 +59,12 @@ export function NoPlan(props: { street: readonly StreetGrid[]; onPropose: () => 
 function Facts(props: { grids: number; compounds: number; members: number }) {
   const words = useBranchWords()
   const formats = useFormats()
-  const facts = () => [
-    [words().noPlan.grids, props.grids],
-    [words().noPlan.compounds, props.compounds],
-    [words().noPlan.members, props.members],
-  ] as const
+  const facts = () =>
+    [
+      [words().noPlan.grids, props.grids],
+      [words().noPlan.compounds, props.compounds],
+      [words().noPlan.members, props.members],
+    ] as const
   return (
     <dl class={cx('facts')}>
       <For each={facts()}>

@@ -20,7 +20,9 @@ export function offeredActions(
   const isOpen = (step: Plan['openSteps'][number]) => plan.openSteps.includes(step)
   if (can('branch-on-grid.propose')) {
     if (isOpen('discard')) offered.push({ action: 'discard', refusal: null })
-    if (plan.state === 'draft' || plan.state === 'returned') offered.push({ action: 'propose', refusal: null })
+    if (plan.state === 'draft' || plan.state === 'returned') {
+      offered.push({ action: 'propose', refusal: null })
+    }
     if (isOpen('submit')) offered.push({ action: 'submit', refusal: null })
   }
   if (can('branch-on-grid.approve') && plan.state === 'submitted') {

@@ -29,7 +29,7 @@ function usePlanLines(): ListQuery<PlanLine> {
   return wholeList(plans, (rows) => rows)
 }
 
-export function HistoryList(props: { query: ListQuery<PlanLine> }) {
+function HistoryList(props: { query: ListQuery<PlanLine> }) {
   const words = useBranchWords()
   const columns = useColumns()
   return (

@@ -15,7 +15,6 @@ export function PlanNumbers(props: { plan: Plan }) {
   const words = useBranchWords()
   const formats = useFormats()
   const to = useStreetPath()
-  const can = useCan()
   const texts = () => words().numbers
   const totals = () => props.plan.totals
   const formed = (form: BranchForm) =>
@@ -53,24 +52,34 @@ export function PlanNumbers(props: { plan: Plan }) {
           tint="remediation"
           href={to(planPath, { view: 'list' })}
         />
-        <StatCard
-          label={texts().members}
-          value={totals().coveredMembers}
-          unit={words().units.person}
-          note={texts().membersNote}
-          icon={<MembersIcon {...icon} />}
-          tint="self_governance"
-          href={
-            can('people.view_members')
-              ? to('organisations/members', { category: 'full', affiliation: 'formal' })
-              : to(planPath, { view: 'list' })
-          }
-        />
+        <MembersCard members={totals().coveredMembers} />
       </div>
       <p class={cx('hint')}>
         {texts().computed(formats.instant(props.plan.proposedAt))}
         <Show when={isPartial()}>{texts().partial}</Show>
       </p>
     </>
+  )
+}
+
+/** Leads to the members themselves where the reader may see them. */
+function MembersCard(props: { members: number }) {
+  const words = useBranchWords()
+  const to = useStreetPath()
+  const can = useCan()
+  const records = () =>
+    can('people.view_members')
+      ? to('organisations/members', { category: 'full', affiliation: 'formal' })
+      : to(planPath, { view: 'list' })
+  return (
+    <StatCard
+      label={words().numbers.members}
+      value={props.members}
+      unit={words().units.person}
+      note={words().numbers.membersNote}
+      icon={<MembersIcon {...icon} />}
+      tint="self_governance"
+      href={records()}
+    />
   )
 }

@@ -16,7 +16,13 @@ const tones: Readonly<Record<PlanState, Tone>> = {
 }
 
 /** How many of the three steps are behind a plan in this state. */
-const stepsDone: Readonly<Record<PlanState, number>> = { draft: 1, submitted: 2, approved: 3, returned: 0, discarded: 0 }
+const stepsDone: Readonly<Record<PlanState, number>> = {
+  draft: 1,
+  submitted: 2,
+  approved: 3,
+  returned: 0,
+  discarded: 0,
+}
 
 export function StateTag(props: { state: PlanState }) {
   const words = useBranchWords()

@@ -1,9 +1,8 @@
 import { bindClasses, Notice, Page, Tabs, useFormats, type Tab } from '@sanzhi/web-kit'
 import { useCan } from '@sanzhi/plugin-api/web'
 import { createMemo, Show, type JSX } from 'solid-js'
-import type { BranchFilter } from '../branch/branch-filter.ts'
 import { BranchList } from '../branch/branch-list.tsx'
-import { branchRows, countMoved, membersByCompound } from '../branch/branch-row.ts'
+import { branchRows, countMoved, membersByCompound, type BranchRow } from '../branch/branch-row.ts'
 import { drawerContent } from '../branch/drawer-content.ts'
 import { PlanDrawer } from '../branch/plan-drawer.tsx'
 import { Picture } from '../picture/picture.tsx'
@@ -11,27 +10,13 @@ import type { Plan, StreetGrid } from '../plan-data.ts'
 import { useBranchWords } from '../words/words.ts'
 import { ActionButtons } from './action-buttons.tsx'
 import { offeredActions, type PlanAction } from './plan-actions.ts'
+import type { PlanAddress } from './plan-address.ts'
 import { PlanNumbers } from './plan-numbers.tsx'
 import { PlanStanding, StateTag } from './plan-standing.tsx'
 import styles from './plan.module.css'
 import { UncoveredGroups } from './uncovered-groups.tsx'
 
 const cx = bindClasses(styles)
-
-/** What the address says of the page, and how to change it. */
-export interface PlanAddress {
-  readonly view: string
-  readonly filter: BranchFilter
-  /** Branch whose drawer is open; '' when none is. */
-  readonly branch: string
-  /** Grid whose drawer is open; '' when none is. */
-  readonly grid: string
-  readonly setView: (view: string) => void
-  readonly setFilter: (changes: Partial<BranchFilter>) => void
-  readonly clearFilter: () => void
-  readonly setBranch: (id: string) => void
-  readonly setGrid: (id: string) => void
-}
 
 export interface PlanViewProps {
   readonly plan: Plan
@@ -51,38 +36,6 @@ export function PlanView(props: PlanViewProps) {
   const can = useCan()
   const rows = createMemo(() => branchRows(props.plan, props.street))
   const actions = createMemo(() => offeredActions(props.plan, can))
-  const views = (): readonly Tab[] => [
-    {
-      key: 'list',
-      title: words().views.list,
-      content: () => (
-        <div class={cx('views')}>
-          <BranchList
-            rows={rows()}
-            filter={props.address.filter}
-            onFilter={(changes) => props.address.setFilter(changes)}
-            onClear={() => props.address.clearFilter()}
-            onOpen={(id) => props.address.setBranch(id)}
-            onRefresh={() => props.onRefresh()}
-            refreshing={props.refreshing}
-          />
-        </div>
-      ),
-    },
-    {
-      key: 'picture',
-      title: words().views.picture,
-      content: () => (
-        <Picture
-          plan={props.plan}
-          street={props.street}
-          open={props.address.grid}
-          onOpen={(id) => props.address.setGrid(id)}
-        />
-      ),
-    },
-    { key: 'history', title: words().views.history, content: () => props.history() },
-  ]
   const close = () => {
     if (props.address.branch) props.address.setBranch('')
     if (props.address.grid) props.address.setGrid('')
@@ -103,12 +56,7 @@ export function PlanView(props: PlanViewProps) {
       <Moved plan={props.plan} count={countMoved(rows())} />
       <PlanNumbers plan={props.plan} />
       <UncoveredGroups groups={props.plan.uncovered} onOpen={(id) => props.address.setGrid(id)} />
-      <Tabs
-        label={words().views.label}
-        tabs={views()}
-        value={props.address.view}
-        onValue={(view) => props.address.setView(view)}
-      />
+      <Views {...props} rows={rows()} />
       <PlanDrawer
         plan={props.plan}
         content={drawerContent(props.plan, rows(), props.address)}
@@ -116,6 +64,45 @@ export function PlanView(props: PlanViewProps) {
         onClose={close}
       />
     </Page>
+  )
+}
+
+/** The branches as a list and as a picture, and the plans of before. */
+function Views(props: PlanViewProps & { rows: readonly BranchRow[] }) {
+  const words = useBranchWords()
+  const list = () => (
+    <div class={cx('views')}>
+      <BranchList
+        rows={props.rows}
+        filter={props.address.filter}
+        onFilter={(changes) => props.address.setFilter(changes)}
+        onClear={() => props.address.clearFilter()}
+        onOpen={(id) => props.address.setBranch(id)}
+        onRefresh={() => props.onRefresh()}
+        refreshing={props.refreshing}
+      />
+    </div>
+  )
+  const picture = () => (
+    <Picture
+      plan={props.plan}
+      street={props.street}
+      open={props.address.grid}
+      onOpen={(id) => props.address.setGrid(id)}
+    />
+  )
+  const tabs = (): readonly Tab[] => [
+    { key: 'list', title: words().views.list, content: list },
+    { key: 'picture', title: words().views.picture, content: picture },
+    { key: 'history', title: words().views.history, content: () => props.history() },
+  ]
+  return (
+    <Tabs
+      label={words().views.label}
+      tabs={tabs()}
+      value={props.address.view}
+      onValue={(view) => props.address.setView(view)}
+    />
   )
 }
 

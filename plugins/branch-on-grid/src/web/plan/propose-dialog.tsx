@@ -48,7 +48,11 @@ export function ProposeDialog(props: ProposeDialogProps) {
       <div class={cx('form')}>
         <ChoiceCards
           label={texts().mode}
-          choices={modes.map((value) => ({ value, title: words().modes[value], note: words().modeNotes[value] }))}
+          choices={modes.map((value) => ({
+            value,
+            title: words().modes[value],
+            note: words().modeNotes[value],
+          }))}
           value={mode()}
           onValue={(value) => setMode(modes.find((known) => known === value) ?? 'grid')}
         />

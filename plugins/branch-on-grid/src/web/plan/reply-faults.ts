@@ -11,7 +11,10 @@ export interface ReplyFaults {
 const SHORTEST = 2
 
 /** The server judges again; here a person is told while the form is still open. */
-export function replyFaults(typed: { readonly replyNumber: string; readonly repliedOn: string }, today: PlainDate): ReplyFaults {
+export function replyFaults(
+  typed: { readonly replyNumber: string; readonly repliedOn: string },
+  today: PlainDate,
+): ReplyFaults {
   const day = readTypedDay(typed.repliedOn)
   return {
     replyNumber: typed.replyNumber.trim().length < SHORTEST ? 'needReplyNumber' : undefined,

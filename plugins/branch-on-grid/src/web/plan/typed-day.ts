@@ -6,7 +6,9 @@ import { narrowAscii, parsePlainDate, type PlainDate } from '@sanzhi/kernel'
  */
 export function readTypedDay(typed: string): PlainDate | undefined {
   const text = narrowAscii(typed).replaceAll(/\s/g, '')
-  const parts = /^(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text)
+  const parts =
+    /^(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?$/.exec(text) ??
+    /^(\d{4})(\d{2})(\d{2})$/.exec(text)
   if (!parts) return undefined
   const [, year = '', month = '', day = ''] = parts
   return parsePlainDate(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)

@@ -9,13 +9,19 @@ import styles from './plan.module.css'
 const cx = bindClasses(styles)
 
 /** Grids that no branch can cover yet, and what is to be done there; nothing when there are none. */
-export function UncoveredGroups(props: { groups: readonly UncoveredGroup[]; onOpen: (gridId: string) => void }) {
+export function UncoveredGroups(props: {
+  groups: readonly UncoveredGroup[]
+  onOpen: (gridId: string) => void
+}) {
   const words = useBranchWords()
   const formats = useFormats()
   const grids = () => props.groups.reduce((sum, group) => sum + group.grids.length, 0)
   return (
     <Show when={props.groups.length > 0}>
-      <Card title={words().uncovered.title} extra={<Tag tone="warning">{words().uncovered.rows(formats.count(grids()))}</Tag>}>
+      <Card
+        title={words().uncovered.title}
+        extra={<Tag tone="warning">{words().uncovered.rows(formats.count(grids()))}</Tag>}
+      >
         <p class={cx('quiet')}>{words().uncovered.lead}</p>
         <ul class={cx('groups')}>
           <For each={props.groups}>{(group) => <Group group={group} onOpen={props.onOpen} />}</For>

@@ -4,33 +4,42 @@ import type { zh } from './zh.ts'
 
 export const en: typeof zh = {
   title: 'Branch plan',
-  summary: 'A responsible Party branch for every compound: the platform works it out by rule, the street decides.',
-  states: { draft: 'Draft', submitted: 'Awaiting approval', approved: 'Approved', returned: 'Returned', discarded: 'Discarded' },
+  summary:
+    'A responsible Party branch for every compound: the platform works it out by rule, the street decides.',
+  states: {
+    draft: 'Draft',
+    submitted: 'Awaiting approval',
+    approved: 'Approved',
+    returned: 'Returned',
+    discarded: 'Discarded',
+  },
   modes: { grid: 'By grid', compound_first: 'Compounds first' },
   modeNotes: {
     grid: 'A grid of several compounds gets one branch.',
-    compound_first: 'Compounds with enough full members get branches of their own; the rest of the grid shares one.',
+    compound_first:
+      'Compounds with enough full members get branches of their own; the rest of the grid shares one.',
   },
   forms: { compound: 'Compound branch', grid: 'Grid branch', joint: 'Joint branch' },
   shortForms: { compound: 'Compound', grid: 'Grid', joint: 'Joint' },
   formMarks: { compound: 'C', grid: 'G', joint: 'J', uncovered: 'U' },
   posts: { committee: 'Branch committee', secretary: 'Secretary' },
-  units: { branch: '', grid: '', compound: '', person: '' },
+  units: { branch: '', person: '' },
   cancel: 'Cancel',
   steps: { label: 'Progress', proposed: 'Drawn up', submitted: 'Submitted', decided: 'Approved' },
   next: {
-    label: 'Next',
     draft: 'When checked, a clerk submits it to the street approver.',
     submitted: 'A street approver decides. Whoever drew it up or submitted it may not.',
     returned: 'Check the rosters against the reason, draw the plan up again and submit it.',
-    approved: (reply, day) => `${reply}, replied on ${day}. The branches are founded and their members moved.`,
+    approved: (reply, day) =>
+      `${reply}, replied on ${day}. The branches are founded and their members moved.`,
     ownPlan: 'You drew up or submitted this plan, so somebody else has to decide.',
     returnReason: (reason) => `Reason: ${reason}`,
   },
   moved: 'The rosters have changed',
   movedDetail: (count) =>
     `In ${count} of the branches the number of full members is no longer the plan's. Draw it up again, or it cannot be approved.`,
-  movedSince: (count) => `Since the approval, the number of full members has changed in ${count} of the branches.`,
+  movedSince: (count) =>
+    `Since the approval, the number of full members has changed in ${count} of the branches.`,
   numbers: {
     branches: 'Branches',
     branchesNote: (compound, grid, joint) => `Compound ${compound} · grid ${grid} · joint ${joint}`,
@@ -64,7 +73,8 @@ export const en: typeof zh = {
   },
   submitting: {
     title: 'Submit the plan?',
-    detail: (branches) => `Branches in it: ${branches}. A street approver decides; until then it cannot be drawn up again.`,
+    detail: (branches) =>
+      `Branches in it: ${branches}. A street approver decides; until then it cannot be drawn up again.`,
     confirm: 'Submit',
     done: 'The plan is submitted.',
   },
@@ -88,7 +98,8 @@ export const en: typeof zh = {
     notReplyDetail: 'Get the written reply first, then record its number and date here.',
     effects: 'Approving it will',
     found: (count) => `found branches: ${count}`,
-    rehome: (count) => `move full members: ${count}, and the probationary members of the same compounds with them`,
+    rehome: (count) =>
+      `move full members: ${count}, and the probationary members of the same compounds with them`,
     coverAll: (grids, compounds) => `cover residential grids: ${grids}, compounds: ${compounds}`,
     replyNumber: 'Number of the reply',
     replyNumberHint: 'e.g. 湖江委〔2026〕12号',
@@ -145,6 +156,7 @@ export const en: typeof zh = {
     grids: 'Grids',
     community: 'Community',
     compounds: 'Compounds covered',
+    groupCompounds: 'Compounds',
     compoundMembers: (count) => count,
     membersNote: "Today's full members of each compound.",
     findings: 'Grounds',
@@ -196,9 +208,11 @@ export const en: typeof zh = {
   },
   noPlan: {
     title: 'No plan yet',
-    noGrids: 'There are no residential grids. Import the rosters of communities, grids, compounds and Party members first.',
+    noGrids:
+      'There are no residential grids. Import the rosters of communities, grids, compounds and Party members first.',
     ready: 'The rosters are imported: a plan can be drawn up.',
-    noMembers: 'There are no full members. Import the roster of Party members first, or no grid can be covered.',
+    noMembers:
+      'There are no full members. Import the roster of Party members first, or no grid can be covered.',
     wait: 'A street clerk draws it up.',
     grids: 'Residential grids',
     compounds: 'Compounds',
@@ -214,9 +228,12 @@ export const en: typeof zh = {
     none: 'No compounds in residential grids yet.',
   },
   rules: {
-    'A1': { name: 'Planning of branches', source: 'The platform’s own rule, for consideration' },
-    'M1': { name: 'Branches on the grid', source: 'The street’s settings' },
-    'R-PB1': { name: 'Full members for a branch', source: 'Regulations on the Work of CPC Branches (trial), art. 4' },
+    A1: { name: 'Planning of branches', source: 'The platform’s own rule, for consideration' },
+    M1: { name: 'Branches on the grid', source: 'The street’s settings' },
+    'R-PB1': {
+      name: 'Full members for a branch',
+      source: 'Regulations on the Work of CPC Branches (trial), art. 4',
+    },
     'R-PB2': { name: 'Units of a joint branch', source: 'Regulations on the Work of CPC Branches (trial)' },
     'R-PB3': { name: 'Size of a branch', source: 'Regulations on the Work of CPC Branches (trial)' },
     'R-PB4': { name: 'Branch committee', source: 'Regulations on the Work of CPC Branches (trial)' },
@@ -231,10 +248,12 @@ export const en: typeof zh = {
     plan_open: 'Somebody drew up a plan a moment ago. Load it again and check.',
     no_grids: 'There are no residential grids. Import the rosters first.',
     reply_in_future: 'The date of the reply cannot be after today.',
-    input_changed: 'Members, compounds or neighbours have changed since the plan was drawn up. Return it and draw it up again.',
+    input_changed:
+      'Members, compounds or neighbours have changed since the plan was drawn up. Return it and draw it up again.',
     plan_not_found: 'The plan does not exist.',
     plan_changed: 'Somebody changed the plan. Load it again and check.',
     covers_nothing: 'The branch covers no compound.',
-    below_min: (params) => `${params['members']} full members are fewer than ${params['min']}: no branch can be founded.`,
+    below_min: (params) =>
+      `${params['members']} full members are fewer than ${params['min']}: no branch can be founded.`,
   },
 }

@@ -6,10 +6,13 @@ const compounds = (count: number | undefined) => counted(count, 'compound')
 const grids = (count: number | undefined) => counted(count, 'grid')
 
 export const findingWords: typeof zh = {
-  one_compound_enough: (n) => `The grid's only compound has ${members(n.members)}, at least ${n.min}: a compound branch.`,
-  grid_enough: (n) => `${compounds(n.compounds)} of the grid have ${members(n.members)} together, at least ${n.min}: a grid branch.`,
+  one_compound_enough: (n) =>
+    `The grid's only compound has ${members(n.members)}, at least ${n.min}: a compound branch.`,
+  grid_enough: (n) =>
+    `${compounds(n.compounds)} of the grid have ${members(n.members)} together, at least ${n.min}: a grid branch.`,
   compound_enough: (n) => `The compound has ${members(n.members)}, at least ${n.min}: a branch of its own.`,
-  rest_enough: (n) => `The grid's other ${compounds(n.compounds)} have ${members(n.members)} together, at least ${n.min}: a grid branch.`,
+  rest_enough: (n) =>
+    `The grid's other ${compounds(n.compounds)} have ${members(n.members)} together, at least ${n.min}: a grid branch.`,
   rest_joined_smallest: (n) =>
     `The grid's other ${compounds(n.compounds)} have ${members(n.members)} together, fewer than ${n.min}: they join the grid's smallest branch.`,
   neighbours_enough: (n) =>
@@ -17,10 +20,13 @@ export const findingWords: typeof zh = {
   neighbours_taken_in: (n) =>
     `${grids(n.grids)} with ${members(n.members)} together, fewer than ${n.min}, join the neighbouring branch with the fewest members (${n.hostMembers} before).`,
   joint_within_limit: (n) => `The joint branch covers ${counted(n.units, 'unit')}, no more than ${n.max}.`,
-  joint_over_limit: (n) => `The joint branch covers ${counted(n.units, 'unit')}, more than the usual ${n.max}: consider splitting it.`,
-  joint_across_communities: (n) => `The joint branch crosses ${n.communities} communities, which have to agree on it.`,
+  joint_over_limit: (n) =>
+    `The joint branch covers ${counted(n.units, 'unit')}, more than the usual ${n.max}: consider splitting it.`,
+  joint_across_communities: (n) =>
+    `The joint branch crosses ${n.communities} communities, which have to agree on it.`,
   committee_elected: (n) => `${members(n.members)}, at least ${n.min}: a branch committee.`,
-  secretary_only: (n) => `${members(n.members)}, fewer than ${n.min}: a secretary, and a deputy where needed.`,
+  secretary_only: (n) =>
+    `${members(n.members)}, fewer than ${n.min}: a secretary, and a deputy where needed.`,
   general_branch_advised: (n) =>
     `${members(n.members)}, more than ${n.over}: a general branch with ${n.subBranches} branches may be proposed to the superior.`,
   basic_committee_advised: (n) =>

@@ -15,7 +15,7 @@ export const zh = {
   shortForms: { compound: '小区', grid: '网格', joint: '联合' },
   formMarks: { compound: '区', grid: '格', joint: '联', uncovered: '未' },
   posts: { committee: '支部委员会', secretary: '书记' },
-  units: { branch: '个', grid: '个', compound: '个', person: '名' },
+  units: { branch: '个', person: '名' },
   cancel: '取消',
   steps: {
     label: '办理进度',
@@ -24,7 +24,6 @@ export const zh = {
     decided: '审批',
   },
   next: {
-    label: '下一步',
     draft: '核对无误后，由经办人报送街道审批人审批。',
     submitted: '由街道审批人审批。拟订、报送方案的人不得审批。',
     returned: '请按退回意见核对名册，重新拟订后再报送。',
@@ -69,7 +68,8 @@ export const zh = {
   },
   submitting: {
     title: '报送审批？',
-    detail: (branches: string) => `方案含 ${branches} 个党支部。报送后由街道审批人审批，审批期间不能重新拟订。`,
+    detail: (branches: string) =>
+      `方案含 ${branches} 个党支部。报送后由街道审批人审批，审批期间不能重新拟订。`,
     confirm: '报送',
     done: '已报送审批。',
   },
@@ -150,6 +150,7 @@ export const zh = {
     grids: '网格',
     community: '所属社区',
     compounds: '覆盖小区',
+    groupCompounds: '小区',
     compoundMembers: (count: string) => `${count} 名`,
     membersNote: '各小区为今天的在册正式党员数。',
     findings: '设置依据',
@@ -219,8 +220,8 @@ export const zh = {
     none: '还没有住宅网格内的小区。',
   },
   rules: {
-    'A1': { name: '党支部设置测算', source: '平台测算规则，供研究参考' },
-    'M1': { name: '网格党支部设置', source: '街道设置参数' },
+    A1: { name: '党支部设置测算', source: '平台测算规则，供研究参考' },
+    M1: { name: '网格党支部设置', source: '街道设置参数' },
     'R-PB1': { name: '设立党支部的正式党员数', source: '《中国共产党支部工作条例（试行）》第四条' },
     'R-PB2': { name: '联合党支部覆盖单位数', source: '《中国共产党支部工作条例（试行）》' },
     'R-PB3': { name: '党支部党员人数', source: '《中国共产党支部工作条例（试行）》' },
