@@ -1,0 +1,217 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { RoleId } from '@sanzhi/core'
+import { encodeCursor, withAdmin } from '@sanzhi/db'
+import { createLog, findPlugins, loadPlugins, type Host } from '@sanzhi/host'
+import {
+  importRoster,
+  makeTestPlatform,
+  pluginsDirectory,
+  rosterForm,
+  rosterOrder,
+  sampleDirectory,
+  type TestPlatform,
+  type TestStreet,
+} from '@sanzhi/testkit'
+import { roleIds, type StreetWords } from './endpoints.ts'
+import { ForbiddenText, namesOfDatabase, onlyTheirs, textsOfStreet } from './forbidden-text.ts'
+import { defineNotes, loaded, router } from './note-plugin.ts'
+
+export interface StreetWorld extends TestStreet {
+  readonly words: StreetWords
+  /** What nobody of this street may ever read: what only the other one's rows say. */
+  readonly forbidden: ForbiddenText
+}
+
+/** Somebody who calls, and as what. */
+export interface Caller {
+  /** A role held in the whole of one's own street, or why one has none there. */
+  readonly as: RoleId | 'signed out' | 'of the other street' | 'of the district'
+  readonly cookie: string
+}
+
+/** Two streets with rosters and a plan each, and everybody who may knock. */
+export interface MatrixWorld {
+  readonly platform: TestPlatform
+  readonly own: StreetWorld
+  readonly other: StreetWorld
+  readonly callers: readonly Caller[]
+  /** Of the other street, for looking from its side. */
+  readonly otherCallers: readonly Caller[]
+  readonly databaseNames: ForbiddenText
+  readonly uploads: ReadonlyMap<string, Uint8Array>
+}
+
+/** Beside the workspace's plugins one without procedures, to be switched off and on at no cost to anybody. */
+async function pluginsOfMatrix() {
+  const workspace = await loadPlugins(
+    (await findPlugins(pluginsDirectory)).found,
+    createLog(() => {}),
+  )
+  return [...workspace, loaded(defineNotes('spare-notes', { router: router({}), migrations: {}, roles: {} }))]
+}
+
+const memberFile = { jiangtou: 'party-members.xlsx', shili: 'party-members.csv' } as const
+type Sample = keyof typeof memberFile
+
+function sampleFile(sample: Sample, roster: string): string {
+  return `${sampleDirectory}${sample}/${roster === 'party-members' ? memberFile[sample] : `${roster}.xlsx`}`
+}
+
+export async function makeMatrixWorld(): Promise<MatrixWorld> {
+  const platform = await makeTestPlatform({ plugins: await pluginsOfMatrix() })
+  const streets = {
+    jiangtou: await platform.openStreet('jiangtou'),
+    shili: await platform.openStreet('shili'),
+  }
+  for (const sample of ['jiangtou', 'shili'] as const) {
+    await fill(platform, streets[sample], sample)
+  }
+  const signedIn = (street: TestStreet, roles: readonly RoleId[]) =>
+    Promise.all(roles.map(async (as) => ({ as, cookie: (await platform.visitor(street, as)).cookie })))
+  const callers: Caller[] = [
+    ...(await signedIn(streets.jiangtou, roleIds)),
+    { as: 'signed out', cookie: '' },
+    { as: 'of the other street', cookie: (await platform.visitor(streets.shili, 'street_approver')).cookie },
+    { as: 'of the district', cookie: (await platform.districtVisitor('district_admin')).cookie },
+  ]
+  const otherCallers = await signedIn(streets.shili, ['street_clerk', 'street_approver', 'system_admin'])
+  const { adminUrl } = platform.test
+  const uploads = new Map<string, Uint8Array>()
+  const worldOf = async (sample: Sample, neighbour: Sample): Promise<StreetWorld> => {
+    const own = await textsOfStreet(adminUrl, streets[sample].tenantId)
+    const theirs = await textsOfStreet(adminUrl, streets[neighbour].tenantId)
+    const file = sampleFile(sample, 'communities')
+    uploads.set(file, await readFile(file))
+    return {
+      ...streets[sample],
+      words: await wordsOf(platform, streets[sample], file),
+      forbidden: new ForbiddenText([...onlyTheirs(theirs, own), neighbour]),
+    }
+  }
+  return {
+    platform,
+    own: await worldOf('jiangtou', 'shili'),
+    other: await worldOf('shili', 'jiangtou'),
+    callers,
+    otherCallers,
+    databaseNames: new ForbiddenText(await namesOfDatabase(adminUrl)),
+    uploads,
+  }
+}
+
+/** Rosters, the plugin switched on, a plan drawn up and submitted. */
+async function fill(platform: TestPlatform, street: TestStreet, sample: Sample): Promise<void> {
+  const clerk = await platform.visitor(street, 'street_clerk')
+  const admin = await platform.visitor(street, 'system_admin')
+  for (const roster of rosterOrder) {
+    const { commit } = await importRoster(clerk, {
+      slug: street.slug,
+      roster,
+      file: sampleFile(sample, roster),
+    })
+    expectOk(commit, roster)
+  }
+  const at = `s/${street.slug}`
+  for (const id of ['branch-on-grid', 'spare-notes']) {
+    expectOk(await admin.mutate(`${at}/plugins/trpc/enable`, { id }), id)
+  }
+  expectOk(await clerk.mutate(`${at}/branch-on-grid/trpc/plan.propose`, { mode: 'grid' }), 'propose')
+  const { id, version } = Object(await clerk.query(`${at}/branch-on-grid/trpc/plan.current`)).data
+  expectOk(await clerk.mutate(`${at}/branch-on-grid/trpc/plan.submit`, { id, version }), 'submit')
+}
+
+function expectOk(answer: { readonly status: number; readonly text: string }, what: string): void {
+  if (answer.status !== 200) {
+    throw new Error(`setting up ${what} answered ${answer.status}: ${answer.text}`)
+  }
+}
+
+async function wordsOf(platform: TestPlatform, street: TestStreet, file: string): Promise<StreetWords> {
+  const clerk = await platform.visitor(street, 'street_clerk')
+  const preview = await clerk.mutate(
+    `s/${street.slug}/imports/trpc/preview`,
+    await rosterForm('communities', file),
+  )
+  const row = await withAdmin(platform.test.adminUrl, async (admin) => {
+    const found = await admin.query<Record<string, string>>(
+      `select c.id as "communityId", g.id as "gridId", k.id as "compoundId", c.name as "communityName",
+         g.name as "gridName", k.name as "compoundName", p.name as "memberName", g.code as "gridCode",
+         k.code as "compoundCode", p.id as "personId", pl.id as "planId"
+       from core.community c join core.grid g on g.community_id = c.id join core.compound k on k.grid_id = g.id
+       join core.person p on p.compound_id = k.id join core.party_member m on m.person_id = p.id,
+       plg_branch_on_grid.plan pl
+       where c.tenant_id = $1 and pl.tenant_id = $1 and g.kind = 'residential' order by k.code, p.name limit 1`,
+      [street.tenantId],
+    )
+    return found.rows[0] ?? {}
+  })
+  const word = (name: string): string => row[name] ?? ''
+  return {
+    communityId: word('communityId'),
+    gridId: word('gridId'),
+    compoundId: word('compoundId'),
+    planId: word('planId'),
+    communityName: word('communityName'),
+    gridName: word('gridName'),
+    compoundName: word('compoundName'),
+    memberName: word('memberName'),
+    gridCursor: encodeCursor([word('gridCode'), word('gridId')]),
+    compoundCursor: encodeCursor([word('compoundCode'), word('compoundId')]),
+    memberCursor: encodeCursor([word('memberName'), word('personId')]),
+    upload: { roster: 'communities', file, planHash: String(Object(preview.data).planHash) },
+  }
+}
+
+/** A server's answer to one call, however it came. */
+export interface Heard {
+  readonly status: number
+  readonly reason: string | null
+  readonly data: unknown
+  readonly text: string
+}
+
+export function heard(status: number, text: string): Heard {
+  const { result, error } = Object(JSON.parse(text))
+  return { status, reason: error?.data?.reason ?? null, data: result?.data, text }
+}
+
+const origin = 'http://localhost'
+
+/** Sends one call the way the page does: JSON or a form by POST. */
+export async function post(
+  host: Host,
+  to: { readonly path: string; readonly cookie: string; readonly body: string | FormData },
+): Promise<Heard> {
+  const type = typeof to.body === 'string' ? { 'content-type': 'application/json' } : {}
+  const response = await host.app.request(`${origin}/api/${to.path}`, {
+    method: 'POST',
+    headers: { cookie: to.cookie, origin, ...type },
+    body: to.body,
+  })
+  return heard(response.status, await response.text())
+}
+
+/** Sends one call as an address. */
+export async function get(
+  host: Host,
+  to: { readonly path: string; readonly cookie: string; readonly input: unknown },
+): Promise<Heard> {
+  const query = to.input === undefined ? '' : `?input=${encodeURIComponent(JSON.stringify(to.input))}`
+  const response = await host.app.request(`${origin}/api/${to.path}${query}`, {
+    headers: { cookie: to.cookie },
+  })
+  return heard(response.status, await response.text())
+}
+
+export function formOf(fields: Readonly<Record<string, unknown>>, uploads: MatrixWorld['uploads']): FormData {
+  const form = new FormData()
+  for (const [key, value] of Object.entries(fields)) {
+    const file = typeof value === 'string' ? uploads.get(value) : undefined
+    form.set(
+      key,
+      file === undefined ? String(value) : new File([new Uint8Array(file)], basename(String(value))),
+    )
+  }
+  return form
+}
