@@ -65,7 +65,7 @@ export const commandForms = {
 export type CommandName = keyof typeof commandForms
 
 export function isCommandName(word: string | undefined): word is CommandName {
-  return word !== undefined && word in commandForms
+  return word !== undefined && Object.hasOwn(commandForms, word)
 }
 
 export const commandNames = Object.keys(commandForms).filter(isCommandName)

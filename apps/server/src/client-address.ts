@@ -7,9 +7,9 @@ const header = 'x-forwarded-for'
  * proxy, the last address in its list, which is the one that our proxy saw. What a browser claims is dropped.
  */
 export function nameClient(request: IncomingMessage, options: { readonly isBehindProxy: boolean }): void {
-  const { rawHeaders, socket } = request
+  const { headers, rawHeaders, socket } = request
   let claimed = ''
-  // Name and value by turns; the adapter reads these and nothing else.
+  // The adapter reads now the one and now the other. Name and value by turns:
   for (let at = rawHeaders.length - 2; at >= 0; at -= 2) {
     if (rawHeaders[at]?.toLowerCase() === header) {
       claimed ||= rawHeaders[at + 1]?.split(',').at(-1)?.trim() ?? ''
@@ -17,5 +17,9 @@ export function nameClient(request: IncomingMessage, options: { readonly isBehin
     }
   }
   const address = options.isBehindProxy && claimed !== '' ? claimed : socket.remoteAddress
-  if (address !== undefined) rawHeaders.push(header, address)
+  delete headers[header]
+  if (address !== undefined) {
+    headers[header] = address
+    rawHeaders.push(header, address)
+  }
 }

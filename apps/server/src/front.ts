@@ -33,6 +33,8 @@ export async function openFront(at: Address): Promise<Front> {
   const listener = getRequestListener((request, env) => answer(request, env), { hostname: at.host })
   const server = createServer((request, response) => {
     nameClient(request, at)
+    // Once closing, the connection of a request that has ended would stay open for its next.
+    response.on('close', () => !server.listening && server.closeIdleConnections())
     void listener(request, response)
   })
   server.keepAliveTimeout = keepAliveMs

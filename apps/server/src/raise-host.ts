@@ -7,7 +7,7 @@ import type { ServerOptions } from './server-options.ts'
 export async function raiseHost(options: ServerOptions, place: DatabasePlace, origin: string): Promise<Host> {
   const { settings, log, pluginsDirectory, shutdown } = options
   const secrets = await loadSecrets(settings)
-  options.onStep('migrations')
+  if (options.mode === 'start') options.onStep('migrations')
   const { database, plugins } = await bringUp(place, {
     pluginsDirectory,
     log,

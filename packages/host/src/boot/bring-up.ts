@@ -10,8 +10,6 @@ import { findRolePrefix } from './role-prefix.ts'
 export interface BroughtUp {
   readonly database: Database
   readonly plugins: readonly LoadedPlugin[]
-  /** Whether functions that no scope may call were taken from everybody: only a superuser can. */
-  readonly functionsRevoked: boolean
 }
 
 export interface BringUpOptions {
@@ -29,7 +27,7 @@ export async function bringUp(place: DatabasePlace, options: BringUpOptions): Pr
   const { pluginsDirectory, log, migrates } = options
   const { adminUrl, gate, gateUrl } = place
   const installs = migrates && adminUrl !== undefined
-  const functionsRevoked = installs ? await install(adminUrl, gate) : false
+  if (installs) await install(adminUrl, gate)
   const { found, faulty } = await findPlugins(pluginsDirectory)
   for (const { folder, faults } of faulty) {
     log.error('a plugin has no usable plugin.json', { folder, faults })
@@ -43,14 +41,13 @@ export async function bringUp(place: DatabasePlace, options: BringUpOptions): Pr
     await database.close()
     throw error
   }
-  return { database, plugins, functionsRevoked }
+  return { database, plugins }
 }
 
-async function install(adminUrl: string, gate: DatabasePlace['gate']): Promise<boolean> {
+async function install(adminUrl: string, gate: DatabasePlace['gate']): Promise<void> {
   const rolePrefix = await findRolePrefix(adminUrl)
   try {
-    const report = await prepareDatabase({ adminUrl, gate, rolePrefix })
-    return report.revokedDangerousFunctions
+    await prepareDatabase({ adminUrl, gate, rolePrefix })
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === '42501') {
       throw new AppError('unavailable', {

@@ -28,6 +28,8 @@ const chinese: Readonly<Record<string, Speaker>> = {
   'host.no_such_database': (p) => `数据库 ${p['database']} 不存在（${p['variable']}）。请先创建。`,
   'host.bad_database_name': (p) =>
     `数据库名 ${p['name']} 不可用：须为小写字母、数字和下划线，不超过 ${p['longest']} 个字符。`,
+  'host.admin_name_taken': (p) =>
+    `DATABASE_ADMIN_URL 的账号名不能以 ${p['prefix']}_ 开头，该前缀留给平台自建的角色。`,
   'host.admin_lacks_rights': () => 'DATABASE_ADMIN_URL 的账号权限不足：须为数据库所有者并具有 CREATEROLE。',
   'host.file_refused': (p) => `无法读写 ${p['path']}。请检查文件夹权限。`,
   'db.unreachable': (p) =>
@@ -62,7 +64,7 @@ const chinese: Readonly<Record<string, Speaker>> = {
   'identity.bad_user': () => '账号信息有误。',
   'places.place_not_found': (p) => `没有编码为 ${p['code']} 的社区或网格。`,
   'sample.passwords_damaged': (p) => `${p['path']} 无法读取。请移走该文件，下次启动将为样例账号生成新口令。`,
-  'sample.import_refused': (p) => `样例名册 ${p['roster']} 未能导入。`,
+  'sample.import_refused': (p) => `样例未能导入（${p['path']}），原因见以上日志。`,
 }
 
 /** Refusals of the file system, wherever something of ours is read or written. */
@@ -76,19 +78,29 @@ const fileCodes: Readonly<Record<string, string>> = {
   EISDIR: 'host.file_refused',
 }
 
+/** PostgreSQL's codes for what no statement can help. */
+const serverCodes: Readonly<Record<string, { readonly reason: string; readonly en: string }>> = {
+  '53100': { reason: 'db.disk_full', en: 'The disk of the database is full.' },
+  '57P01': { reason: 'db.unreachable', en: 'The database was stopped.' },
+}
+
 /** What to tell the operator; undefined for an error that nobody foresaw, which wants its stack. */
 export function sentenceOf(error: unknown): Sentence | undefined {
-  if (error instanceof AppError) {
-    const speak = chinese[error.reason]
-    return speak && { zh: speak(error.params), en: error.message }
+  for (let at = error; at instanceof Error; at = at.cause) {
+    const known = sentenceOfSystem(at)
+    if (known !== undefined) return known
   }
+  if (!(error instanceof AppError)) return undefined
+  const { reason, message, params } = error
+  return { zh: chinese[reason]?.(params) ?? `操作未能完成（${reason}）。`, en: message }
+}
+
+function sentenceOfSystem(error: Error): Sentence | undefined {
   const { code, path } = Object(error)
-  const reason = typeof code === 'string' && typeof path === 'string' ? fileCodes[code] : undefined
-  const speak = reason === undefined ? undefined : chinese[reason]
-  return (
-    speak && {
-      zh: speak({ path }),
-      en: `${path}: ${code === 'ENOSPC' ? 'the disk is full' : 'cannot be read or written'} (${code}).`,
-    }
-  )
+  const server = serverCodes[String(code)]
+  if (server !== undefined) return { zh: chinese[server.reason]?.({}) ?? '', en: server.en }
+  const reason = fileCodes[String(code)]
+  if (reason === undefined || typeof path !== 'string') return undefined
+  const said = reason === 'db.disk_full' ? 'the disk is full' : 'it cannot be read or written'
+  return { zh: chinese[reason]?.({ path }) ?? '', en: `${path}: ${said} (${code}).` }
 }

@@ -107,7 +107,7 @@ async function prepareStreetGrant(
 }
 
 function isRole(role: string): role is RoleId {
-  return role in roleNames
+  return Object.hasOwn(roleNames, role)
 }
 
 function badUser(message: string): AppError {

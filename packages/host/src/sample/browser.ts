@@ -1,3 +1,4 @@
+import { AppError } from '@sanzhi/kernel'
 import type { Host } from '../host.ts'
 
 /** A signed-in person's requests, as the console sends them. */
@@ -42,7 +43,11 @@ export async function signIn(
       const { result, error }: { result?: { data?: unknown }; error?: { data?: { reason?: string } } } =
         await response.json()
       if (error !== undefined) {
-        throw new Error(`${path} answered ${response.status} ${error.data?.reason ?? ''}`)
+        throw new AppError('unavailable', {
+          reason: 'sample.import_refused',
+          message: `${path} answered ${response.status} ${error.data?.reason ?? ''}. The log above says why.`,
+          params: { path },
+        })
       }
       return result?.data
     },
