@@ -17,6 +17,8 @@ export function useBranchColumns(): () => readonly Column<BranchRow>[] {
   const words = useBranchWords()
   const formats = useFormats()
   const locale = useLocale()
+  /** English wants its room for the grounds. */
+  const en = () => locale() === 'en'
   const texts = () => words().list
   return () => [
     { key: 'name', title: texts().name, value: (row) => row.branch.name, always: true, width: '12rem' },
@@ -25,7 +27,7 @@ export function useBranchColumns(): () => readonly Column<BranchRow>[] {
       title: texts().form,
       value: (row) => words().forms[row.branch.form],
       cell: (row) => <FormTag form={row.branch.form} short />,
-      width: locale() === 'en' ? '8rem' : '6rem',
+      width: en() ? '7rem' : '6rem',
     },
     {
       key: 'place',
@@ -55,7 +57,7 @@ export function useBranchColumns(): () => readonly Column<BranchRow>[] {
       title: texts().suggestion,
       value: (row) => suggestionsOf(words(), row.branch).join('；') || null,
       cell: (row) => <Suggestions branch={row.branch} />,
-      width: '9rem',
+      width: en() ? '6rem' : '9rem',
     },
     {
       key: 'rule',

@@ -6,10 +6,9 @@ const compounds = (count: number | undefined) => counted(count, 'compound')
 const grids = (count: number | undefined) => counted(count, 'grid')
 
 export const findingWords: typeof zh = {
-  one_compound_enough: (n) =>
-    `The grid's only compound has ${members(n.members)}, at least ${n.min}: a compound branch.`,
+  one_compound_enough: (n) => `One compound, ${members(n.members)}, at least ${n.min}: a compound branch.`,
   grid_enough: (n) =>
-    `${compounds(n.compounds)} of the grid have ${members(n.members)} together, at least ${n.min}: a grid branch.`,
+    `${compounds(n.compounds)}, ${members(n.members)} together, at least ${n.min}: a grid branch.`,
   compound_enough: (n) => `The compound has ${members(n.members)}, at least ${n.min}: a branch of its own.`,
   rest_enough: (n) =>
     `The grid's other ${compounds(n.compounds)} have ${members(n.members)} together, at least ${n.min}: a grid branch.`,
