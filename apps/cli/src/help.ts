@@ -17,7 +17,7 @@ export function helpText(): string {
   const commands = alignTable(forms.map(([name, form]) => [`  ${name}`, `${form.zh} / ${form.en}`]))
   const options = commandNames.filter((name) => usageOf(name) !== name).map((name) => `  ${usageOf(name)}`)
   return [
-    '「一网三治」工作平台 / Sanzhi',
+    '「一网三治」工作平台 · One Network, Three Stages of Governance',
     '',
     '用法 / Usage: npx -y pnpm@12 sanzhi <command>',
     '',
