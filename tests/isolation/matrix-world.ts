@@ -171,7 +171,7 @@ export interface Heard {
   readonly text: string
 }
 
-export function heard(status: number, text: string): Heard {
+function heard(status: number, text: string): Heard {
   const { result, error } = Object(JSON.parse(text))
   return { status, reason: error?.data?.reason ?? null, data: result?.data, text }
 }

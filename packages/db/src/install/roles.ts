@@ -12,7 +12,6 @@ export const ownerOfSchema = {
   core_api: 'api_owner',
 } as const
 
-export type PlatformSchema = keyof typeof ownerOfSchema
 
 /**
  * `branch-on-grid` → `plg_branch_on_grid`: name of its schema and of its runtime role. Throws `bad_input`

@@ -44,7 +44,7 @@ const plainRules = {
 } satisfies Rules
 
 /** Hold for schemas whose rows belong to streets or districts: `core`, `core_api` and every plugin's. */
-export const tenantRules = {
+const tenantRules = {
   ...ownedRules,
   ...plainRules,
   'key column missing, nullable or no uuid': `
@@ -121,7 +121,7 @@ export const tenantRules = {
 } satisfies Rules
 
 /** Hold for schemas that hold no street's rows: they are closed by grants alone. */
-export const systemRules = {
+const systemRules = {
   ...ownedRules,
   ...plainRules,
   'a right for a role that does not belong there': `
@@ -133,7 +133,7 @@ export const systemRules = {
 } satisfies Rules
 
 /** Hold for the queue's schema, which its own library fills with functions, types and triggers. */
-export const queueRules = {
+const queueRules = {
   ...ownedRules,
   'a right for a role that does not belong there':
     systemRules['a right for a role that does not belong there'],
@@ -143,7 +143,7 @@ export const queueRules = {
 } satisfies Rules
 
 /** Hold for schema `sec`, whose functions every policy trusts. */
-export const contextRules = {
+const contextRules = {
   'table, view or type in sec': `
     select t.relname from t
     union all select y.typname from pg_type y, n where y.typnamespace = n.oid and y.typrelid = 0 and y.typelem = 0
