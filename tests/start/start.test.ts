@@ -68,6 +68,19 @@ describe('one installation', { timeout: 90_000 }, () => {
     }
   })
 
+  it('lets people in by any name of this machine, and by no other', async () => {
+    const byNumber = origin.replace('localhost', '127.0.0.1')
+    const stale = { cookie: 'sanzhi.session_token=old' }
+    const login = { username: 'jingban', password: 'wrong' }
+    const statusOf = async (from: string): Promise<number> => {
+      const url = `${byNumber}/api/auth/sign-in/username`
+      const headers = { 'content-type': 'application/json', origin: from, ...stale }
+      return (await fetch(url, { method: 'POST', headers, body: JSON.stringify(login) })).status
+    }
+    expect(await statusOf(byNumber)).toBe(401)
+    expect(await statusOf('http://elsewhere.example')).toBe(403)
+  })
+
   it('refuses a second server in a sentence of each language, without a stack', async () => {
     const port = new URL(origin).port
     const refusals = [
@@ -85,11 +98,11 @@ describe('one installation', { timeout: 90_000 }, () => {
 
   it('takes commands beside the running server', async () => {
     const create = sanzhi('user create --username zhang --name 张三 --role street_clerk --street shili')
+    const wrong = sanzhi('user create --username lisi --name 李四 --role constructor --street shili')
     expect(await create.ended).toBe(0)
     const password = (await create.line('password')).split(/\s+/).at(-1) ?? ''
     const cookie = await signIn(origin, 'zhang', password)
     expect(await listBatches(origin, cookie)).toHaveLength(4)
-    const wrong = sanzhi('user create --username lisi --name 李四 --role constructor --street shili')
     expect(await wrong.ended).toBe(1)
     await wrong.line('constructor is no role')
   })

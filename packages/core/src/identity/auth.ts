@@ -62,6 +62,9 @@ export function createAuth(database: Database, options: AuthOptions): Auth {
     secret: options.secret,
     baseURL: options.baseUrl,
     basePath: '/api/auth',
+    // The page that the request itself came to, also where it was opened by another name, e.g. 127.0.0.1. A page from
+    // elsewhere cannot choose the Host that a browser sends.
+    trustedOrigins: (request) => (request === undefined ? [] : [new URL(request.url).origin]),
     telemetry: { enabled: false },
     emailAndPassword: {
       enabled: true,
