@@ -41,6 +41,9 @@ export default defineConfig(async () => ({
           name: 'web',
           include: [`${sources}/*.test.tsx`],
           browser: await chromium(),
+          setupFiles: ['./tests/browser-patience.ts'],
+          testTimeout: 30_000,
+          expect: { poll: { timeout: 10_000 } },
           // A browser and a whole product each want the cores for themselves.
           sequence: { groupOrder: 1 },
         },
@@ -50,7 +53,7 @@ export default defineConfig(async () => ({
           name: 'e2e',
           environment: 'node',
           include: [endToEnd],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 180_000,
           sequence: { groupOrder: 2 },
         },
