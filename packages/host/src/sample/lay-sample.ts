@@ -4,7 +4,7 @@ import type { Host } from '../host.ts'
 import { hasDistricts } from '../operator/has-districts.ts'
 import { signIn } from './browser.ts'
 import { importRoster, listMissingRosters } from './import-rosters.ts'
-import { ensureAccount, ensureGrant, resetPasswords } from './sample-people.ts'
+import { ensureAccount, ensureGrant, hasSampleAccounts, resetPasswords } from './sample-people.ts'
 import { makeSamplePasswords, readSamplePasswords, type SamplePasswords } from './sample-passwords.ts'
 import { samplePlan, type RosterName, type SampleDistrict, type SampleStreet } from './sample-plan.ts'
 
@@ -26,7 +26,8 @@ interface Laying extends SampleOptions {
 
 /** Whether an installation that was not asked gets the sample: one that has it, or has nothing. */
 export async function isSampleHome(database: Database, dataDir: string): Promise<boolean> {
-  return (await readSamplePasswords(dataDir)) !== undefined || !(await hasDistricts(database))
+  const isKnown = (await readSamplePasswords(dataDir)) !== undefined || (await hasSampleAccounts(database))
+  return isKnown || !(await hasDistricts(database))
 }
 
 /**

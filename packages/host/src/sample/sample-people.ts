@@ -29,6 +29,19 @@ async function findAccount(database: Database, account: SampleAccount): Promise<
   return known?.id
 }
 
+/** Whether an earlier start has laid the sample, or begun to. */
+export async function hasSampleAccounts(database: Database): Promise<boolean> {
+  const known = await readSystem<AccountNames>(database, 'auth_rt')
+    .selectFrom('user')
+    .select('id')
+    .where((eb) =>
+      eb.or(sampleAccounts.map(({ username, displayName }) => eb.and({ username, name: displayName }))),
+    )
+    .limit(1)
+    .executeTakeFirst()
+  return known !== undefined
+}
+
 /** The account's id: the one that already has this name, with the password that it has, or a new one. */
 export async function ensureAccount(
   database: Database,
