@@ -28,22 +28,24 @@ export function cleanSession(gateUser: string): SessionState {
 }
 
 export interface SessionWatch {
-  /** One state for each open connection of the pools that were opened since, asked past every scope. */
+  /** One state for each open connection that was made since, asked past every scope. */
   states(): Promise<readonly SessionState[]>
   stop(): void
 }
 
 /**
- * Looks at pooled connections from outside the scopes, as they are between two statements: what a scope left in
- * force on one would be in force for the next street. Start it before the pool is opened.
+ * Looks at the connections of the pool's login from outside the scopes, as they are between two statements: what a
+ * scope left in force on one would be in force for the next street. Start it before the pool is opened.
  */
-export function watchSessions(): SessionWatch {
+export function watchSessions(gateUser: string): SessionWatch {
   const clients = new Set<pg.Client>()
   const { connect } = pg.Client.prototype
   // Every pool makes its connections through this; the class is pg's, the same for all who import it.
   function watched(this: pg.Client, ...args: unknown[]): unknown {
-    clients.add(this)
-    this.once('end', () => clients.delete(this))
+    if (this.user === gateUser) {
+      clients.add(this)
+      this.once('end', () => clients.delete(this))
+    }
     return Reflect.apply(connect, this, args)
   }
   Reflect.set(pg.Client.prototype, 'connect', watched)

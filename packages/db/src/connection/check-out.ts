@@ -23,3 +23,8 @@ export async function checkOut(pool: pg.Pool): Promise<pg.PoolClient> {
     })
   }
 }
+
+/** Gives a connection back after an answer. One that is still in a transaction is closed instead. */
+export function giveBack(client: pg.PoolClient): void {
+  client.release(client.getTransactionStatus() !== 'I')
+}

@@ -19,13 +19,12 @@ export function flightError(error: unknown): unknown {
     error instanceof pg.DatabaseError
       ? !endsSession(error.code ?? '')
       : error instanceof RangeError || error instanceof SyntaxError
-  return isUsable
-    ? error
-    : new AppError('unavailable', {
-        reason,
-        message: 'the connection to the database was lost',
-        cause: error,
-      })
+  return isUsable ? error : connectionLost(error)
+}
+
+/** For a connection that must not be used any more, whatever the server would say of it. */
+export function connectionLost(cause: unknown): AppError {
+  return new AppError('unavailable', { reason, message: 'the connection to the database was lost', cause })
 }
 
 /** True when the pool must not hand the connection out again. */

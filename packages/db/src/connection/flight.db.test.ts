@@ -285,6 +285,64 @@ describe('connections that end from the other side', () => {
   })
 })
 
+describe('a transaction whose end fails', () => {
+  /** What a signal does that arrives just as the rollback begins; too seldom to wait for. */
+  function cancelRollbacks(): () => void {
+    const { query } = pg.Client.prototype
+    function cancelling(
+      this: pg.Client,
+      flight: { text: string; handleError(error: unknown): void },
+    ): unknown {
+      if (flight.text !== 'rollback') return Reflect.apply(query, this, [flight])
+      const cancelled = new pg.DatabaseError('canceling statement due to user request', 0, 'error')
+      cancelled.code = '57014'
+      process.nextTick(() => flight.handleError(cancelled))
+      return flight
+    }
+    Reflect.set(pg.Client.prototype, 'query', cancelling)
+    return () => void Reflect.set(pg.Client.prototype, 'query', query)
+  }
+
+  it.each(['plain', 'citus'] as const)(
+    'is not handed on: the next would commit it, in %s mode',
+    async (mode) => {
+      const database = await own.test.open({ poolSize: 1, mode })
+      const restore = cancelRollbacks()
+      try {
+        const thrownAway = inTenant(database, streetA, async (db) => {
+          await probe(db).insertInto('item').values(item(newId(), 'thrown away')).execute()
+          throw new Error('changed my mind')
+        })
+        await expect(thrownAway).rejects.toThrow('changed my mind')
+        await inTenant(database, streetA, (db) => sql`select 1`.execute(probe(db)))
+        await sql`select 1 / 0`.execute(read(database)).catch(() => undefined)
+        expect(await read(database).selectFrom('item').select('code').execute()).toEqual([])
+      } finally {
+        restore()
+      }
+    },
+  )
+
+  it('a commit that is refused closes its transaction', async () => {
+    await admin(
+      'alter table plg_probe.item add constraint later unique (tenant_id, note) deferrable initially deferred',
+    )
+    const database = await openOne()
+    const insert = (code: string) =>
+      inTenant(database, streetA, (db) =>
+        probe(db)
+          .insertInto('item')
+          .values({ ...item(newId(), code), note: 'same' })
+          .execute(),
+      )
+    await insert('first')
+    await expect(insert('second')).rejects.toMatchObject({ code: '23505', constraint: 'later' })
+    await insert('third').catch(() => undefined)
+    expect(await read(database).selectFrom('item').select('code').execute()).toEqual([{ code: 'first' }])
+    await inTenant(database, streetA, (db) => probe(db).deleteFrom('item').execute())
+  })
+})
+
 describe('when no connection is to be had', () => {
   it('waiting too long is db.busy, and the pool goes on', async () => {
     const database = await openOne({ waitMs: 1_500 })

@@ -12,7 +12,6 @@ export const ownerOfSchema = {
   core_api: 'api_owner',
 } as const
 
-
 /**
  * `branch-on-grid` → `plg_branch_on_grid`: name of its schema and of its runtime role. Throws `bad_input`
  * (`db.bad_plugin_id`) unless the id is kebab case; `x-owner` would run as the owner of `x`.

@@ -26,7 +26,7 @@ beforeAll(async () => {
       'create function sec.revision(uuid) returns bigint language sql stable as $$ select 7::bigint $$',
     )
   })
-  watch = watchSessions()
+  watch = watchSessions(own.test.gateUser)
 })
 afterAll(async () => {
   watch.stop()

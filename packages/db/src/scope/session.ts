@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { checkOut } from '../connection/check-out.ts'
+import { checkOut, giveBack } from '../connection/check-out.ts'
 import { isConnectionLost } from '../connection/connection-lost.ts'
 import { fly, type FlightResult, type Step } from '../connection/flight.ts'
 import { statementName } from '../connection/statement-name.ts'
@@ -80,6 +80,6 @@ export async function confirmRevision(pool: pg.Pool, scope: Scope, check: Revisi
     client.release(isConnectionLost(error))
     throw error
   }
-  client.release()
+  giveBack(client)
   check.settle(revisionOf(result.preludeRows[0], 0))
 }

@@ -1,6 +1,6 @@
 import type pg from 'pg'
-import { checkOut } from '../connection/check-out.ts'
-import { isConnectionLost } from '../connection/connection-lost.ts'
+import { checkOut, giveBack } from '../connection/check-out.ts'
+import { connectionLost, isConnectionLost } from '../connection/connection-lost.ts'
 import { fly, isStalePlan, type FlightResult, type Step } from '../connection/flight.ts'
 import { preludeStep, revisionColumn, setLocalSteps, type PreludeSetting, type Scope } from './scope.ts'
 import {
@@ -48,7 +48,7 @@ export function makeStatementSession(
         client.release(isConnectionLost(error))
         throw error
       }
-      client.release()
+      giveBack(client)
       if (withRevision) {
         check.settle(answer.revision)
       }
@@ -85,9 +85,13 @@ async function flyBlock(client: pg.ClientBase, { scope, setting, main }: Stateme
     await fly(client, [{ text: 'commit', values: [] }])
     return { result, revision: revisionOf(result.preludeRows[1], 0) }
   } catch (error) {
-    if (!isConnectionLost(error)) {
-      await fly(client, [{ text: 'rollback', values: [] }])
+    if (isConnectionLost(error)) {
+      throw error
     }
+    // A rollback that fails, cancelled for instance, leaves the scope in force.
+    await fly(client, [{ text: 'rollback', values: [] }]).catch((cause: unknown) => {
+      throw connectionLost(cause)
+    })
     throw error
   }
 }

@@ -1,6 +1,6 @@
 import { AppError, invariant } from '@sanzhi/kernel'
 import type pg from 'pg'
-import { checkOut } from '../connection/check-out.ts'
+import { checkOut, giveBack } from '../connection/check-out.ts'
 import { isConnectionLost } from '../connection/connection-lost.ts'
 import { fly, isStalePlan, type FlightResult, type Step } from '../connection/flight.ts'
 import { preludeStep, quoteRole, revisionColumn, setLocalSteps, type RoleName, type Scope } from './scope.ts'
@@ -134,10 +134,11 @@ export class TransactionSession implements Session {
     try {
       result = await fly(client, [ending])
     } catch (error) {
-      client.release(isConnectionLost(error))
+      // Cancelled before it did anything, it would leave the transaction open and the scope in force for the next.
+      client.release(true)
       throw error
     }
-    client.release()
+    giveBack(client)
     invariant(result.command.toLowerCase() === ending.text, 'a transaction ends as it was asked to')
   }
 }
