@@ -53,7 +53,12 @@ export function mountEndpoints(plugins: readonly LoadedPlugin[]): EndpointRegist
   for (const { manifest, definition } of plugins) {
     if (definition !== undefined) {
       const settings = parse(definition.settings, {})
-      registry.mount({ scope: 'street', name: manifest.id, router: definition.router, plugin: { manifest, settings } })
+      registry.mount({
+        scope: 'street',
+        name: manifest.id,
+        router: definition.router,
+        plugin: { manifest, settings },
+      })
     }
   }
   return registry

@@ -38,7 +38,9 @@ export function createHost(options: HostOptions): Host {
   )
   // Of one that did not start nobody has checked what it gives to whom.
   const running = plugins.filter(({ failure }) => failure === null)
-  const pluginRoles = new Map<string, RoleMatrix>(running.map(({ manifest }) => [manifest.id, manifest.roles]))
+  const pluginRoles = new Map<string, RoleMatrix>(
+    running.map(({ manifest }) => [manifest.id, manifest.roles]),
+  )
   const keeper: GateKeeper = {
     database,
     clock,

@@ -20,8 +20,15 @@ function plain(value: unknown, depth = 0): unknown {
     ...('reason' in value ? { reason: value.reason } : {}),
     ...('constraint' in value ? { constraint: value.constraint } : {}),
   }
-  const cause = value.cause === undefined || depth === maxCauses ? {} : { cause: plain(value.cause, depth + 1) }
-  return { name: value.name, ...(quotes ? {} : { message: value.message }), ...extra, ...cause, stack: frames(value) }
+  const cause =
+    value.cause === undefined || depth === maxCauses ? {} : { cause: plain(value.cause, depth + 1) }
+  return {
+    name: value.name,
+    ...(quotes ? {} : { message: value.message }),
+    ...extra,
+    ...cause,
+    stack: frames(value),
+  }
 }
 
 function frames(error: Error): readonly string[] {
@@ -36,7 +43,9 @@ function frames(error: Error): readonly string[] {
 export function createLog(write: (line: string) => void): Log {
   const put = (level: string, message: string, facts: LogFacts): void => {
     const entries = Object.entries(facts).map(([key, value]) => [key, plain(value)])
-    write(`${JSON.stringify({ time: new Date().toISOString(), level, message, ...Object.fromEntries(entries) })}\n`)
+    write(
+      `${JSON.stringify({ time: new Date().toISOString(), level, message, ...Object.fromEntries(entries) })}\n`,
+    )
   }
   return {
     info: (message, facts = {}) => put('info', message, facts),

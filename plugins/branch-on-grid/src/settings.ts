@@ -73,7 +73,10 @@ export const settings = Type.Object(
 export type BranchSettings = Static<typeof settings>
 
 /** The planner's own words for the effective settings; `mode` is what the person chose for this plan. */
-export function planSettingsOf(values: BranchSettings, mode: PlanSettings['multiCompoundMode']): PlanSettings {
+export function planSettingsOf(
+  values: BranchSettings,
+  mode: PlanSettings['multiCompoundMode'],
+): PlanSettings {
   return {
     multiCompoundMode: mode,
     singleCompoundRequiresBranch: values.single_compound_requires_branch,

@@ -1,7 +1,7 @@
 import type { CoreCall, RegistryTables } from '@sanzhi/core'
 import { inTenant } from '@sanzhi/db'
 import { AppError } from '@sanzhi/kernel'
-import { makeProcedures } from '@sanzhi/plugin-api'
+import { definePlugin, makeProcedures, manifestOf, type PluginCall } from '@sanzhi/plugin-api'
 import { input, Type } from '@sanzhi/schema'
 import {
   makeTestPlatform,
@@ -43,6 +43,27 @@ const probe = router({
   }),
 })
 
+const forPlugins = makeProcedures<PluginCall<unknown>>()
+
+/** A plugin that a street may have on or off. */
+const switched = definePlugin({
+  id: 'switched',
+  version: '1.0.0',
+  title: { zh: '测试模块', en: 'Fixture' },
+  summary: { zh: '测试用', en: 'For tests' },
+  pillar: 'overall',
+  sdk: '^1.0.0',
+  services: [],
+  requires: {},
+  reads: {},
+  permissions: { view: { zh: '查看', en: 'View' } },
+  roles: { street_clerk: ['view'] },
+  settings: Type.Object({}, { additionalProperties: false }),
+  forms: [],
+  migrations: {},
+  router: forPlugins.router({ see: forPlugins.procedure('switched.view').query(() => 'seen') }),
+})
+
 let platform: TestPlatform
 let street: TestStreet
 let clerk: Visitor
@@ -51,7 +72,8 @@ let resident: Visitor
 let outsider: Visitor
 
 beforeAll(async () => {
-  platform = await makeTestPlatform()
+  const plugins = [{ manifest: manifestOf(switched), failure: null, definition: switched }]
+  platform = await makeTestPlatform({ plugins })
   platform.host.endpoints.mount({ scope: 'street', name: 'probe', router: probe, plugin: undefined })
   street = await platform.openStreet('jiangtou')
   clerk = await platform.visitor(street, 'street_clerk')
@@ -61,7 +83,7 @@ beforeAll(async () => {
 })
 afterAll(() => platform.drop())
 
-const plan = 's/jiangtou/branch-on-grid/trpc/plan'
+const switchedSee = 's/jiangtou/switched/trpc/see'
 const refusal = (answer: Answer) => [answer.status, answer.error?.data['reason']]
 
 async function setState(state: RegistryTables['street']['state']): Promise<void> {
@@ -100,7 +122,7 @@ describe('refusals come in one order', () => {
     const signedOut = [401, 'identity.signed_out']
     expect(refusal(await stranger.query('s/jiangtou/probe/trpc/see'))).toEqual(signedOut)
     expect(refusal(await stranger.query('s/nowhere/probe/trpc/see'))).toEqual(signedOut)
-    expect(refusal(await stranger.query(`${plan}.list`))).toEqual(signedOut)
+    expect(refusal(await stranger.query(switchedSee))).toEqual(signedOut)
     expect(refusal(await stranger.mutate('s/jiangtou/plugins/trpc/enable', { id: 1 }))).toEqual(signedOut)
   })
 
@@ -108,12 +130,19 @@ describe('refusals come in one order', () => {
     const unknown = [404, 'tenancy.street_not_found']
     expect(refusal(await outsider.query('s/jiangtou/probe/trpc/see'))).toEqual(unknown)
     expect(refusal(await outsider.query('s/nowhere/probe/trpc/see'))).toEqual(unknown)
-    expect(refusal(await outsider.query(`${plan}.list`))).toEqual(unknown)
+    expect(refusal(await outsider.query(switchedSee))).toEqual(unknown)
     expect(refusal(await outsider.mutate('s/jiangtou/plugins/trpc/enable', { id: 1 }))).toEqual(unknown)
   })
 
   it('404 for a plugin that is off, before 403', async () => {
-    expect(refusal(await resident.query(`${plan}.list`))).toEqual([404, 'plugins.not_enabled'])
+    expect(refusal(await resident.query(switchedSee))).toEqual([404, 'plugins.not_enabled'])
+  })
+
+  it('403 for one that is on and not for this role, 200 for whom it is', async () => {
+    await admin.mutate('s/jiangtou/plugins/trpc/enable', { id: 'switched' })
+    expect(refusal(await resident.query(switchedSee))).toEqual([403, 'access.forbidden'])
+    expect((await clerk.query(switchedSee)).data).toBe('seen')
+    await admin.mutate('s/jiangtou/plugins/trpc/disable', { id: 'switched' })
   })
 
   it('403 before the input is read', async () => {
@@ -192,12 +221,12 @@ describe('what no client of ours sends', () => {
     expect(logged).not.toContain(secret)
   })
 
-  const enableByGet = `s/jiangtou/plugins/trpc/enable?input=${encodeURIComponent('{"id":"branch-on-grid"}')}`
+  const enableByGet = `s/jiangtou/plugins/trpc/enable?input=${encodeURIComponent('{"id":"switched"}')}`
 
   it('a change by GET changes nothing', async () => {
     const response = await send(enableByGet, { method: 'GET', headers: { cookie: admin.cookie } })
     expect(response.ok).toBe(false)
-    expect(refusal(await clerk.query(`${plan}.list`))).toEqual([404, 'plugins.not_enabled'])
+    expect(refusal(await clerk.query(switchedSee))).toEqual([404, 'plugins.not_enabled'])
   })
 
   // errorData knows no code for these, so they leave as 500 `internal` without a reason or a request's id.

@@ -58,7 +58,11 @@ describe('a folder that is not as it should be is reported and stops no other', 
     ['that leaves something out', variant({ sdk: undefined }), /\/sdk: required/],
     ['that says more than there is', variant({ extra: 1 }), /additionalProperties/],
     ['with an id that makes no schema', variant({ id: 'Hearing_2' }), /\/id: pattern/],
-    ['that asks for a service that does not exist', variant({ services: ['database'] }), /\/services\/0: enum/],
+    [
+      'that asks for a service that does not exist',
+      variant({ services: ['database'] }),
+      /\/services\/0: enum/,
+    ],
     ['with the id of another folder', variant({ id: 'a-sound-one' }), /\/id: folder/],
     [
       'that gives a role what is not its own to give',

@@ -55,9 +55,13 @@ async function loadPlugin(
 
 /** What a plugin module exports as `plugin`; undefined when that is no definition. */
 export function definitionIn(module: unknown): PluginDefinition | undefined {
-  const found = typeof module === 'object' && module !== null && 'plugin' in module ? module.plugin : undefined
+  const found =
+    typeof module === 'object' && module !== null && 'plugin' in module ? module.plugin : undefined
+  if (typeof found !== 'object' || found === null || !('router' in found)) {
+    return undefined
+  }
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a module's exports are untyped; what the definition says is compared with its manifest next
-  return typeof found === 'object' && found !== null && 'router' in found ? (found as PluginDefinition) : undefined
+  return found as PluginDefinition
 }
 
 /** Names that belong to the core: a plugin of that name would hand out the core's permissions as its own. */
@@ -72,7 +76,10 @@ function listFailures(manifest: PluginManifest, definition: PluginDefinition): r
     [!satisfies(sdkVersion, manifest.sdk), 'host.sdk_mismatch'],
     [coreNames.has(manifest.id), 'host.name_taken'],
     [!isDeepStrictEqual(manifestOf(definition), manifest), 'host.manifest_differs'],
-    [manifest.procedures.some((procedure) => !known.has(procedure.permission)), 'host.procedure_without_permission'],
+    [
+      manifest.procedures.some((procedure) => !known.has(procedure.permission)),
+      'host.procedure_without_permission',
+    ],
     // A street that set nothing runs on the defaults alone. A schema that is none throws, and the plugin fails.
     [listIssues(definition.settings, {}).length > 0, 'host.setting_without_default'],
   ]

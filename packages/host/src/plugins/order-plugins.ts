@@ -11,9 +11,9 @@ export interface OrderedPlugin<P> {
  * Plugins after everything that they require, otherwise in the order given. One whose requirement is missing, of
  * the wrong version, failed or part of a cycle may not start; the others may.
  */
-export function orderPlugins<P extends { readonly manifest: Pick<PluginManifest, 'id' | 'version' | 'requires'> }>(
-  plugins: readonly P[],
-): readonly OrderedPlugin<P>[] {
+export function orderPlugins<
+  P extends { readonly manifest: Pick<PluginManifest, 'id' | 'version' | 'requires'> },
+>(plugins: readonly P[]): readonly OrderedPlugin<P>[] {
   const byId = new Map(plugins.map((plugin) => [plugin.manifest.id, plugin]))
   const settled = new Map<string, OrderedPlugin<P>>()
   const underway = new Set<string>()
