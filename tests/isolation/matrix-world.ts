@@ -67,6 +67,8 @@ export async function makeMatrixWorld(): Promise<MatrixWorld> {
   for (const sample of ['jiangtou', 'shili'] as const) {
     await fill(platform, streets[sample], sample)
   }
+  // What autovacuum does within a minute of an import: until then PostgreSQL takes the new tables for empty.
+  await withAdmin(platform.test.adminUrl, (admin) => admin.query('analyze'))
   const signedIn = (street: TestStreet, roles: readonly RoleId[]) =>
     Promise.all(roles.map(async (as) => ({ as, cookie: (await platform.visitor(street, as)).cookie })))
   const callers: Caller[] = [
