@@ -39,7 +39,7 @@ export interface SessionWatch {
  */
 export function watchSessions(gateUser: string): SessionWatch {
   const clients = new Set<pg.Client>()
-  const { connect } = pg.Client.prototype
+  const { connect, end } = pg.Client.prototype
   // Every pool makes its connections through this; the class is pg's, the same for all who import it.
   function watched(this: pg.Client, ...args: unknown[]): unknown {
     if (this.user === gateUser) {
@@ -48,10 +48,19 @@ export function watchSessions(gateUser: string): SessionWatch {
     }
     return Reflect.apply(connect, this, args)
   }
+  // One that is being closed answers no more, and on a busy machine says only later that it has ended.
+  function unwatched(this: pg.Client, ...args: unknown[]): unknown {
+    clients.delete(this)
+    return Reflect.apply(end, this, args)
+  }
   Reflect.set(pg.Client.prototype, 'connect', watched)
+  Reflect.set(pg.Client.prototype, 'end', unwatched)
   return {
     states: () => Promise.all([...clients].map(readState)),
-    stop: () => void Reflect.set(pg.Client.prototype, 'connect', connect),
+    stop() {
+      Reflect.set(pg.Client.prototype, 'connect', connect)
+      Reflect.set(pg.Client.prototype, 'end', end)
+    },
   }
 }
 
