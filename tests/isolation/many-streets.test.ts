@@ -33,6 +33,8 @@ beforeAll(async () => {
   test = await makeTestDatabase()
   await installTwoPlugins(test)
   admin = new pg.Pool({ connectionString: test.adminUrl, max: 2 })
+  // The database is dropped under connections that are still closing.
+  admin.on('error', () => {})
   watch = watchSessions(test.gateUser)
   database = await test.open({ poolSize: connections })
 })

@@ -3,6 +3,7 @@ import { withAdmin } from '@sanzhi/db'
 import { randomBytes } from 'node:crypto'
 import type { TestProject } from 'vitest/node'
 import type { TestTemplate } from './database.ts'
+import { dropInstallation } from './drop-installation.ts'
 import { pluginsDirectory } from './platform.ts'
 import { databaseUrl, startTestServer } from './server.ts'
 
@@ -25,5 +26,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const plugins = await loadPlugins((await findPlugins(pluginsDirectory)).found, log)
   await migratePlugins(plugins, { adminUrl, gateUser: gate.user, log })
   project.provide('template', { adminUrl: server.adminUrl, name, gate })
-  return () => server.stop()
+  return async () => {
+    // A server that was given to us outlives the run.
+    await dropInstallation(server.adminUrl, name)
+    await server.stop()
+  }
 }

@@ -1,7 +1,7 @@
 export { makeTestDatabase } from './database.ts'
 export type { TestDatabase, TestTemplate } from './database.ts'
 export { makeTestInstallation } from './installation.ts'
-export type { TestInstallation } from './installation.ts'
+export type { Installer, TestInstallation } from './installation.ts'
 export { cleanSession, watchSessions } from './session-watch.ts'
 export type { SessionState, SessionWatch } from './session-watch.ts'
 export { databaseUrl, loginUrl, startTestServer } from './server.ts'

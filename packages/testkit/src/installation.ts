@@ -3,24 +3,33 @@ import { prepareDatabase } from '@sanzhi/host'
 import { randomBytes } from 'node:crypto'
 import { inject } from 'vitest'
 import type { TestDatabase } from './database.ts'
+import { dropInstallation } from './drop-installation.ts'
 import { databaseUrl, loginUrl } from './server.ts'
 
 export interface TestInstallation extends TestDatabase {
   readonly rolePrefix: string
 }
 
+/** Who installs: a superuser, or, as managed servers have it, a login that owns the database and may create roles. */
+export type Installer = 'superuser' | 'owner'
+
 /**
  * A database with roles of its own, for tests that change roles: those of a clone belong to all clones. Installed
  * and migrated as far as the core; plugins come by `installPlugin`. `drop` removes the roles as well.
  */
-export async function makeTestInstallation(): Promise<TestInstallation> {
+export async function makeTestInstallation(installer: Installer = 'superuser'): Promise<TestInstallation> {
   const server = inject('template').adminUrl
   const name = `sanzhi_own_${randomBytes(4).toString('hex')}`
   const gate = { user: `${name}_gate`, password: randomBytes(12).toString('hex') }
-  await withAdmin(server, (admin) => admin.query(`create database ${name}`))
-  const adminUrl = databaseUrl(server, name)
+  const owner = { user: `${name}_admin`, password: randomBytes(12).toString('hex') }
+  await withAdmin(server, async (admin) => {
+    await admin.query(`create role ${owner.user} login createrole password '${owner.password}'`)
+    await admin.query(`create database ${name}${installer === 'owner' ? ` owner ${owner.user}` : ''}`)
+  })
+  const superUrl = databaseUrl(server, name)
+  const adminUrl = installer === 'owner' ? loginUrl(superUrl, owner) : superUrl
   await prepareDatabase({ adminUrl, gate, rolePrefix: name })
-  const gateUrl = loginUrl(adminUrl, gate)
+  const gateUrl = loginUrl(superUrl, gate)
   const opened: { close(): Promise<void> }[] = []
   return {
     adminUrl,
@@ -34,16 +43,7 @@ export async function makeTestInstallation(): Promise<TestInstallation> {
     },
     async drop() {
       await Promise.all(opened.map((database) => database.close()))
-      await withAdmin(server, async (admin) => {
-        await admin.query(`drop database ${name} with (force)`)
-        const roles = await admin.query<{ name: string }>(
-          'select rolname as name from pg_roles where starts_with(rolname, $1)',
-          [`${name}_`],
-        )
-        for (const role of roles.rows) {
-          await admin.query(`drop role ${admin.escapeIdentifier(role.name)}`)
-        }
-      })
+      await dropInstallation(server, name)
     },
   }
 }

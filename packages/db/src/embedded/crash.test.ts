@@ -204,7 +204,12 @@ async function untilActive(url: string, text: string): Promise<void> {
 
 /** Kills the shell between us and the server, and the one that listens for our end. */
 async function killSupervisors(dataDir: string): Promise<void> {
-  for (const [pid, command] of await listProcesses()) {
-    if (command.startsWith('/bin/sh') && command.includes(dataDir)) sendSignal(pid, 'SIGKILL')
-  }
+  const shells = [...(await listProcesses())]
+    .filter(([, command]) => command.startsWith('/bin/sh') && command.includes(dataDir))
+    .map(([pid]) => pid)
+  // All stand still before the first is gone: one that sees another die would still stop the server.
+  for (const pid of shells) sendSignal(pid, 'SIGSTOP')
+  for (const pid of shells) sendSignal(pid, 'SIGKILL')
+  const gone = async () => !(await Promise.all(shells.map((pid) => isRunning(pid)))).includes(true)
+  expect(await waitUntil(gone, 10_000)).toBe(true)
 }

@@ -155,8 +155,8 @@ const contextRules = {
         and l.lanname = 'sql' and p.provolatile = 's' and not p.prosecdef and p.proconfig is null
         and p.prorettype = 'uuid'::regtype)`,
   'a context function owned by a role of the installation': `
-    select p.oid::regprocedure::text from pg_proc p join pg_roles o on o.oid = p.proowner, n
-    where p.pronamespace = n.oid and p.pronargs = 0 and starts_with(o.rolname, sec.role_prefix() || '_')`,
+    select p.oid::regprocedure::text from pg_proc p join role_name o on o.oid = p.proowner, n
+    where p.pronamespace = n.oid and p.pronargs = 0 and o.role <> o.rolname and o.role ~ '^plg_|_(owner|rt)$'`,
   'security definer function without search_path':
     queueRules['security definer function without search_path'],
   'security definer function for everybody': `

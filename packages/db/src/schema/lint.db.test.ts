@@ -15,6 +15,8 @@ beforeAll(async () => {
   await makeProbe(own)
   await installPlugin(own.adminUrl, own.gateUser, { id: 'other', reads: { grid_v1: ['id'] } })
   const pool = new pg.Pool({ connectionString: own.adminUrl, max: 1 })
+  // The database is dropped under a connection that is still closing.
+  pool.on('error', () => {})
   admin = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
 })
 afterAll(async () => {
@@ -352,6 +354,8 @@ const contextFaults: Faults = {
   ],
   'a context function owned by a role of the installation': [
     sec('alter function sec.tenant() owner to $p_registry_owner', 'sec.tenant()'),
+    sec('alter function sec.role_prefix() owner to $p_plg_probe', 'sec.role_prefix()'),
+    sec('alter function sec.district() owner to $p_core_rt', 'sec.district()'),
   ],
   'security definer function without search_path': [
     sec(`create function sec.find() returns int language sql security definer as 'select 1'`, 'sec.find()'),
