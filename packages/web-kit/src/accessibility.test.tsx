@@ -163,6 +163,8 @@ function Gallery() {
 
 async function faults(): Promise<readonly string[]> {
   const { violations } = await axe.run(document.body, {
+    // Its requests for style sheets can be cut off by the end of a test before; the page has them already.
+    preload: false,
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
   })
   return violations.map(
