@@ -29,8 +29,7 @@ describe('an endpoint', () => {
     expect(mount(built)).toThrow('names no permission')
   })
 
-  // The registry sees the permission that a procedure names, and not whether anything asks for it.
-  it.fails('is refused with a procedure that names a permission and passes no gate', () => {
+  it('is refused with a procedure that names a permission and passes no gate', () => {
     const open = own.router({
       open: own.procedure.meta({ permission: 'probe.view' }).query(() => 'for everybody'),
     })

@@ -1,5 +1,5 @@
 import { accountRouters, coreRouters, districtRouters } from '@sanzhi/core'
-import { listProcedures, type PluginManifest, type ProcedureEntry } from '@sanzhi/plugin-api'
+import { listProcedures, passesGate, type PluginManifest, type ProcedureEntry } from '@sanzhi/plugin-api'
 import { parse } from '@sanzhi/schema'
 import type { AnyTRPCRouter } from '@trpc/server'
 import type { LoadedPlugin } from './plugins/load-plugins.ts'
@@ -20,11 +20,16 @@ export interface Endpoint {
 export class EndpointRegistry {
   readonly #byKey = new Map<string, Endpoint>()
 
-  /** Throws when a procedure names no permission: it was not built by `makeProcedures` and would have no gate. */
+  /** Throws when a procedure names no permission, or was not built by `makeProcedures` and so passes no gate. */
   mount(endpoint: Endpoint): void {
     const open = listProcedures(endpoint.router).find((procedure) => procedure.permission === '')
     if (open !== undefined) {
       throw new Error(`${endpoint.name}.${open.path} names no permission`)
+    }
+    const procedures: Readonly<Record<string, { readonly _def: object }>> = endpoint.router._def.procedures
+    const ungated = Object.entries(procedures).find(([, procedure]) => !passesGate(procedure))
+    if (ungated !== undefined) {
+      throw new Error(`${endpoint.name}.${ungated[0]} passes no gate`)
     }
     this.#byKey.set(`${endpoint.scope}/${endpoint.name}`, endpoint)
   }

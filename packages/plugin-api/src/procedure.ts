@@ -2,6 +2,7 @@ import {
   AppError,
   errorCodes,
   httpStatusOf,
+  invariant,
   type ErrorCode,
   type ErrorParams,
   type FieldIssue,
@@ -78,6 +79,16 @@ export function errorData(error: TRPCError, requestId: string | undefined): Erro
   }
 }
 
+/** The gate middlewares that `makeProcedures` has made, in this process: nobody else can add to them. */
+const gates = new WeakSet<object>()
+
+/** Whether a built procedure passes a gate of ours before anything else of it runs. */
+export function passesGate(procedure: { readonly _def: object }): boolean {
+  const middlewares = 'middlewares' in procedure._def ? procedure._def.middlewares : undefined
+  const first: unknown = Array.isArray(middlewares) ? middlewares[0] : undefined
+  return typeof first === 'function' && gates.has(first)
+}
+
 /**
  * The procedure builder of one core domain or plugin, whose procedures receive a `C`, the kind of call that the
  * host builds for it. A router built here is
@@ -100,6 +111,9 @@ export function makeProcedures<C>() {
     }
     return ctx.gate.pass({ permission: meta.permission, kind: type }, (call) => next({ ctx: { call } }))
   })
+  const [gate] = gated._def.middlewares
+  invariant(gate, 'a procedure that uses a middleware has one')
+  gates.add(gate)
   return {
     router: t.router,
     /** A procedure that needs `permission` somewhere in the street; where exactly is for its service to say. */
