@@ -4,10 +4,15 @@ import {
   manifestOf,
   type PluginDefinition,
   type PluginManifest,
+  type ProcedureMeta,
 } from '@sanzhi/plugin-api'
 import { Type } from '@sanzhi/schema'
+import { initTRPC } from '@trpc/server'
 import { sql } from 'kysely'
 import { defineNotes, procedure, router } from './note-plugin.ts'
+
+/** tRPC itself: its procedures may name a permission, and nothing asks for it. */
+const foreign = initTRPC.meta<ProcedureMeta>().create()
 
 /** What is wrong with it → the plugin, by id. `sound-notes` and what does not start beside it share one server. */
 export const definitions: Readonly<Record<string, PluginDefinition>> = Object.fromEntries(
@@ -20,6 +25,11 @@ export const definitions: Readonly<Record<string, PluginDefinition>> = Object.fr
     defineNotes('people'),
     defineNotes('open-notes', {
       router: router({ list: procedure('places.view').query(() => 'open to whoever may see places') }),
+    }),
+    defineNotes('ungated-notes', {
+      router: foreign.router({
+        list: foreign.procedure.meta({ permission: 'ungated-notes.view' }).query(() => 'for everybody'),
+      }),
     }),
     defineNotes('unset-notes', {
       settings: Type.Object({ limit: Type.Integer({ minimum: 1 }) }, { additionalProperties: false }),

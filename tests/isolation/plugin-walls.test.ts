@@ -70,6 +70,7 @@ describe('plugins that do not start', () => {
     places: 'host.name_taken',
     'sound-notes': null,
     'throwing-notes': 'host.import_failed',
+    'ungated-notes': 'host.procedure_without_gate',
     'unmigrated-notes': 'host.migration_failed',
     'unset-notes': 'host.setting_without_default',
     'unwalled-notes': 'host.migration_failed',

@@ -1,5 +1,5 @@
 import { accountRouters, coreRouters, districtRouters } from '@sanzhi/core'
-import { listProcedures, passesGate, type PluginManifest, type ProcedureEntry } from '@sanzhi/plugin-api'
+import { findUngated, listProcedures, type PluginManifest, type ProcedureEntry } from '@sanzhi/plugin-api'
 import { parse } from '@sanzhi/schema'
 import type { AnyTRPCRouter } from '@trpc/server'
 import type { LoadedPlugin } from './plugins/load-plugins.ts'
@@ -26,10 +26,9 @@ export class EndpointRegistry {
     if (open !== undefined) {
       throw new Error(`${endpoint.name}.${open.path} names no permission`)
     }
-    const procedures: Readonly<Record<string, { readonly _def: object }>> = endpoint.router._def.procedures
-    const ungated = Object.entries(procedures).find(([, procedure]) => !passesGate(procedure))
+    const ungated = findUngated(endpoint.router)
     if (ungated !== undefined) {
-      throw new Error(`${endpoint.name}.${ungated[0]} passes no gate`)
+      throw new Error(`${endpoint.name}.${ungated} passes no gate`)
     }
     this.#byKey.set(`${endpoint.scope}/${endpoint.name}`, endpoint)
   }

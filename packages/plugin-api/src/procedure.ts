@@ -7,7 +7,7 @@ import {
   type ErrorParams,
   type FieldIssue,
 } from '@sanzhi/kernel'
-import { initTRPC, TRPCError } from '@trpc/server'
+import { initTRPC, TRPCError, type AnyTRPCRouter } from '@trpc/server'
 import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc'
 
 /** What a procedure must say about itself. The host refuses to mount one that does not. */
@@ -82,8 +82,13 @@ export function errorData(error: TRPCError, requestId: string | undefined): Erro
 /** The gate middlewares that `makeProcedures` has made, in this process: nobody else can add to them. */
 const gates = new WeakSet<object>()
 
-/** Whether a built procedure passes a gate of ours before anything else of it runs. */
-export function passesGate(procedure: { readonly _def: object }): boolean {
+/** Path of a procedure that does not pass a gate of ours before anything else of it runs; undefined when all do. */
+export function findUngated(router: AnyTRPCRouter): string | undefined {
+  const procedures: Readonly<Record<string, { readonly _def: object }>> = router._def.procedures
+  return Object.entries(procedures).find(([, procedure]) => !passesGate(procedure))?.[0]
+}
+
+function passesGate(procedure: { readonly _def: object }): boolean {
   const middlewares = 'middlewares' in procedure._def ? procedure._def.middlewares : undefined
   const first: unknown = Array.isArray(middlewares) ? middlewares[0] : undefined
   return typeof first === 'function' && gates.has(first)

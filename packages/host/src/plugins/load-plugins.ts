@@ -1,7 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import { accountRouters, corePermissions, coreRouters, districtRouters } from '@sanzhi/core'
 import { installPlugin, migrateSchema, pluginSchema } from '@sanzhi/db'
-import { manifestOf, sdkVersion, type PluginDefinition, type PluginManifest } from '@sanzhi/plugin-api'
+import {
+  findUngated,
+  manifestOf,
+  sdkVersion,
+  type PluginDefinition,
+  type PluginManifest,
+} from '@sanzhi/plugin-api'
 import { listIssues } from '@sanzhi/schema'
 import { satisfies } from 'semver'
 import type { Log } from '../log.ts'
@@ -80,6 +86,7 @@ function listFailures(manifest: PluginManifest, definition: PluginDefinition): r
       manifest.procedures.some((procedure) => !known.has(procedure.permission)),
       'host.procedure_without_permission',
     ],
+    [findUngated(definition.router) !== undefined, 'host.procedure_without_gate'],
     // A street that set nothing runs on the defaults alone. A schema that is none throws, and the plugin fails.
     [listIssues(definition.settings, {}).length > 0, 'host.setting_without_default'],
   ]
