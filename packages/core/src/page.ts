@@ -1,4 +1,5 @@
 import { decodeCursor, encodeCursor } from '@sanzhi/db'
+import { AppError, isUuid } from '@sanzhi/kernel'
 
 /** One page of a keyset list. `next` is the cursor of the following page, null on the last. */
 export interface Page<Row> {
@@ -21,6 +22,12 @@ export function pageOf<Row>(
 
 /** The two texts of an (ordering column, id) cursor. Throws `bad_input` (`db.bad_cursor`). */
 export function afterPair(cursor: string): readonly [string, string] {
-  const [key, id] = decodeCursor(cursor, 2)
-  return [key ?? '', id ?? '']
+  const [key = '', id = ''] = decodeCursor(cursor, 2)
+  if (!isUuid(id)) {
+    throw new AppError('bad_input', {
+      reason: 'db.bad_cursor',
+      message: 'the page cursor is not one of ours',
+    })
+  }
+  return [key, id]
 }

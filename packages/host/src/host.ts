@@ -52,7 +52,10 @@ export function createHost(options: HostOptions): Host {
     accountNames: (ids) => (ids.length === 0 ? Promise.resolve(new Map()) : listAccountNames(database, ids)),
   }
   const endpoints = mountEndpoints(plugins)
-  const auth = createAuth(database, options.auth)
+  const auth = createAuth(database, {
+    ...options.auth,
+    onFault: (message) => log.error('accounts failed', { what: message }),
+  })
   const app = createApp({ auth, keeper, endpoints, maxBodyBytes: options.maxBodyBytes ?? 25 * megabyte })
   return { app, endpoints, keeper }
 }

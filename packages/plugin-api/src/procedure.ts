@@ -65,14 +65,22 @@ export interface ErrorData {
 
 const codeOfTrpc: ReadonlyMap<string, ErrorCode> = new Map(errorCodes.map((code) => [trpcCodeOf[code], code]))
 
+/** Refusals of the protocol itself, before any procedure: the sender's mistake, with a status of their own. */
+const protocolStatus: ReadonlyMap<string, number> = new Map([
+  ['METHOD_NOT_SUPPORTED', 405],
+  ['UNSUPPORTED_MEDIA_TYPE', 415],
+])
+
 /** The one translation of an error to what leaves the server. */
 export function errorData(error: TRPCError, requestId: string | undefined): ErrorData {
   const known = error.cause instanceof AppError ? error.cause : undefined
-  const code = known?.code ?? codeOfTrpc.get(error.code) ?? 'internal'
+  const ownStatus = known === undefined ? protocolStatus.get(error.code) : undefined
+  const fallback = ownStatus === undefined ? 'internal' : 'bad_input'
+  const code = known?.code ?? codeOfTrpc.get(error.code) ?? fallback
   return {
     code,
-    httpStatus: httpStatusOf[code],
-    reason: known?.reason ?? null,
+    httpStatus: ownStatus ?? httpStatusOf[code],
+    reason: known?.reason ?? (ownStatus === undefined ? null : 'host.bad_request'),
     params: known?.params ?? {},
     issues: known?.issues ?? [],
     requestId: requestId ?? null,
@@ -96,8 +104,8 @@ function passesGate(procedure: { readonly _def: object }): boolean {
 
 /**
  * The procedure builder of one core domain or plugin, whose procedures receive a `C`, the kind of call that the
- * host builds for it. A router built here is
- * the only kind that the host mounts: each procedure passes the gate before its input is even read.
+ * host builds for it. A router built here is the only kind that the host mounts: each procedure passes the gate
+ * before its input is even read.
  */
 export function makeProcedures<C>() {
   const t = initTRPC

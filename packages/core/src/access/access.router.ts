@@ -12,7 +12,10 @@ export const accessRouter = router({
     },
     roles: [...call.roles],
     permissions: [...call.permissions].toSorted(),
-    enabledPlugins: [...call.enabledPlugins.keys()].toSorted(),
+    // What is on and runs on this server: of anything else there is no page to offer.
+    enabledPlugins: [...call.enabledPlugins.keys()]
+      .filter((id) => call.catalogue.get(id)?.failure === null)
+      .toSorted(),
   })),
 })
 

@@ -32,6 +32,8 @@ export interface AuthOptions {
   readonly secret: string
   /** The address that users open, e.g. `http://localhost:3000`: cookies and the origin check hang on it. */
   readonly baseUrl: string
+  /** Told what the library reports of its own failures, for the log. */
+  readonly onFault?: (message: string) => void
   /** Off only where a test logs in many people from one address. */
   readonly limitAttempts?: boolean
 }
@@ -55,6 +57,15 @@ const reachable = new Set(['/api/auth/sign-in/username', '/api/auth/sign-out'])
 /** How long a looked-up session is believed: the library asks the database twice a look-up. */
 const believedForMs = 1_000
 
+/** The cookie is the answer: the library's body repeats the session's token, where a script could read it. */
+function withoutBody(response: Response): Response {
+  const headers = new Headers({ 'content-type': 'application/json' })
+  for (const cookie of response.headers.getSetCookie()) {
+    headers.append('set-cookie', cookie)
+  }
+  return new Response('{}', { status: response.status, headers })
+}
+
 /** Accounts, passwords and sessions through better-auth on schema `auth`. */
 export function createAuth(database: Database, options: AuthOptions): Auth {
   const auth = betterAuth({
@@ -66,6 +77,8 @@ export function createAuth(database: Database, options: AuthOptions): Auth {
     // elsewhere cannot choose the Host that a browser sends.
     trustedOrigins: (request) => (request === undefined ? [] : [new URL(request.url).origin]),
     telemetry: { enabled: false },
+    // The message alone: what comes beside it may hold a database's detail, and with it somebody's name.
+    logger: { level: 'error', log: (_level, message) => options.onFault?.(message) },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
@@ -87,7 +100,8 @@ export function createAuth(database: Database, options: AuthOptions): Auth {
         return new Response(null, { status: 404 })
       }
       believed.delete(request.headers.get('cookie') ?? '')
-      return auth.handler(request)
+      const response = await auth.handler(request)
+      return response.ok ? withoutBody(response) : response
     },
     async whoIs(cookie) {
       if (cookie === undefined || !cookie.includes('sanzhi.session_token=')) {

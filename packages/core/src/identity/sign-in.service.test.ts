@@ -59,6 +59,7 @@ describe('a sign-in', () => {
     expect(response.status).toBe(200)
     const [cookie, ...more] = response.headers.getSetCookie()
     expect(more).toEqual([])
+    expect(await response.clone().json()).toEqual({})
     expect(cookie).toMatch(
       /^sanzhi\.session_token=[^;]{40,}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Lax$/,
     )

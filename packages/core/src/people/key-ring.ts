@@ -20,34 +20,28 @@ export class KeyRing {
     this.#masterKey = masterKey
   }
 
-  /** The street's keys; undefined before the first personal record was written. */
+  /**
+   * The street's keys; undefined before the first personal record was written. Remembers them: not to be asked in a
+   * transaction that may have made them.
+   */
   async find(tenantId: string, db: Kysely<PeopleTables>): Promise<StreetKeys | undefined> {
     const known = this.#opened.get(tenantId)
     if (known !== undefined) {
       return known
     }
-    const rows = await db.selectFrom('dataKey').select(['purpose', 'wrappedKey']).execute()
-    const keyFor = (purpose: 'encrypt' | 'match'): Buffer | undefined => {
-      const row = rows.find((candidate) => candidate.purpose === purpose)
-      return row === undefined
-        ? undefined
-        : unwrapKey(this.#masterKey, row.wrappedKey, `${tenantId}|${purpose}`)
+    const keys = await this.#read(tenantId, db)
+    if (keys !== undefined) {
+      this.#opened.set(tenantId, keys)
     }
-    const [encrypt, match] = [keyFor('encrypt'), keyFor('match')]
-    if (encrypt === undefined || match === undefined) {
-      return undefined
-    }
-    const keys = makeStreetKeys(tenantId, { encrypt, match })
-    this.#opened.set(tenantId, keys)
     return keys
   }
 
   /**
-   * The street's keys, made when there are none. Needs a transaction; two at once agree on the first's. Keys
-   * made here are remembered only when read again, since the transaction may yet roll back.
+   * The street's keys, made when there are none. Needs a transaction; two at once agree on the first's. Nothing is
+   * remembered, since the transaction may yet roll back.
    */
   async getOrCreate(tenantId: string, db: Kysely<PeopleTables>, now: Date): Promise<StreetKeys> {
-    const known = await this.find(tenantId, db)
+    const known = this.#opened.get(tenantId) ?? (await this.#read(tenantId, db))
     if (known !== undefined) {
       return known
     }
@@ -65,20 +59,27 @@ export class KeyRing {
       .values(made)
       .onConflict((conflict) => conflict.columns(['purpose']).doNothing())
       .execute()
-    const rows = await db.selectFrom('dataKey').select(['purpose', 'wrappedKey']).execute()
-    const opened = Object.fromEntries(
-      rows.map((row) => [
-        row.purpose,
-        unwrapKey(this.#masterKey, row.wrappedKey, `${tenantId}|${row.purpose}`),
-      ]),
-    )
-    const { encrypt, match } = opened
-    if (encrypt === undefined || match === undefined) {
+    const keys = await this.#read(tenantId, db)
+    if (keys === undefined) {
       throw new AppError('internal', {
         reason: 'people.keys_missing',
         message: 'the street has no keys after making them',
       })
     }
-    return makeStreetKeys(tenantId, { encrypt, match })
+    return keys
+  }
+
+  async #read(tenantId: string, db: Kysely<PeopleTables>): Promise<StreetKeys | undefined> {
+    const rows = await db.selectFrom('dataKey').select(['purpose', 'wrappedKey']).execute()
+    const keyFor = (purpose: 'encrypt' | 'match'): Buffer | undefined => {
+      const row = rows.find((candidate) => candidate.purpose === purpose)
+      return row === undefined
+        ? undefined
+        : unwrapKey(this.#masterKey, row.wrappedKey, `${tenantId}|${purpose}`)
+    }
+    const [encrypt, match] = [keyFor('encrypt'), keyFor('match')]
+    return encrypt === undefined || match === undefined
+      ? undefined
+      : makeStreetKeys(tenantId, { encrypt, match })
   }
 }

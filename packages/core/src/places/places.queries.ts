@@ -208,8 +208,12 @@ export function findCompound(db: Db, id: string, visible: readonly string[] | nu
     .executeTakeFirst()
 }
 
-/** Neighbours of the given compounds, whichever side named the other. */
-export async function listNeighbours(db: Db, compoundIds: readonly string[]) {
+/** Those neighbours of the given compounds that the person may see, whichever side named the other. */
+export async function listNeighbours(
+  db: Db,
+  compoundIds: readonly string[],
+  visible: readonly string[] | null,
+) {
   const rows = await db
     .selectFrom('compoundAdjacency')
     .innerJoin('compound', 'compound.id', 'compoundAdjacency.adjacentId')
@@ -229,7 +233,11 @@ export async function listNeighbours(db: Db, compoundIds: readonly string[]) {
     )
     .orderBy('code')
     .execute()
-  return Map.groupBy(rows, (row) => row.compoundId)
+  const shown = visible === null ? null : new Set(visible)
+  return Map.groupBy(
+    rows.filter((row) => shown === null || shown.has(row.id)),
+    (row) => row.compoundId,
+  )
 }
 
 /** Residential grids with their compounds, in the order of codes; a grid without compounds comes once with nulls. */

@@ -29,16 +29,18 @@ export async function listCompounds(call: CoreCall, request: queries.CompoundFil
   const neighbours = await queries.listNeighbours(
     call.core,
     page.rows.map((row) => row.id),
+    visible,
   )
   return { ...page, rows: page.rows.map((row) => viewCompound(row, neighbours.get(row.id) ?? [])) }
 }
 
 export async function getCompound(call: CoreCall, id: string) {
-  const row = await queries.findCompound(call.core, id, call.visiblePlaces('places.view'))
+  const visible = call.visiblePlaces('places.view')
+  const row = await queries.findCompound(call.core, id, visible)
   if (row === undefined) {
     throw new AppError('not_found', { reason: 'places.compound_not_found' })
   }
-  const neighbours = await queries.listNeighbours(call.core, [id])
+  const neighbours = await queries.listNeighbours(call.core, [id], visible)
   return viewCompound(row, neighbours.get(id) ?? [])
 }
 

@@ -229,8 +229,7 @@ describe('what no client of ours sends', () => {
     expect(refusal(await clerk.query(switchedSee))).toEqual([404, 'plugins.not_enabled'])
   })
 
-  // errorData knows no code for these, so they leave as 500 `internal` without a reason or a request's id.
-  it.fails.each([
+  it.each([
     [415, 's/jiangtou/probe/trpc/echo', { body: '{}', headers: { 'content-type': 'application/xml' } }],
     [405, 's/jiangtou/probe/trpc/echo', { body: '{}', method: 'PUT' }],
     [405, enableByGet, { method: 'GET' }],

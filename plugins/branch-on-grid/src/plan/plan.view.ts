@@ -62,20 +62,24 @@ function viewBranch(branch: BranchRow) {
 
 export function viewStreet({ grids, members }: PlannedStreet, visible: readonly string[] | null) {
   const shown = visible === null ? null : new Set(visible)
+  const mayShow = (gridId: string): boolean => shown === null || shown.has(gridId)
   return grids
-    .filter((grid) => shown === null || shown.has(grid.id))
-    .map((grid) => ({
-      id: grid.id,
-      code: grid.code,
-      name: grid.name,
-      communityId: grid.communityId,
-      communityName: grid.communityName,
-      compounds: grid.compounds.map(({ id, code, name }) => ({
-        id,
-        code,
-        name,
-        members: members.get(id) ?? 0,
-      })),
-      adjacentGridIds: grid.adjacentGridIds,
-    }))
+    .filter((grid) => mayShow(grid.id))
+    .map((grid) => {
+      const adjacentGridIds: readonly string[] = grid.adjacentGridIds.filter(mayShow)
+      return {
+        id: grid.id,
+        code: grid.code,
+        name: grid.name,
+        communityId: grid.communityId,
+        communityName: grid.communityName,
+        compounds: grid.compounds.map(({ id, code, name }) => ({
+          id,
+          code,
+          name,
+          members: members.get(id) ?? 0,
+        })),
+        adjacentGridIds,
+      }
+    })
 }
