@@ -71,20 +71,24 @@ const protocolStatus: ReadonlyMap<string, number> = new Map([
   ['UNSUPPORTED_MEDIA_TYPE', 415],
 ])
 
+/** A refusal of tRPC's own, which has no reason of ours behind it. */
+function protocolFault(error: TRPCError): Pick<ErrorData, 'code' | 'httpStatus' | 'reason'> {
+  const httpStatus = protocolStatus.get(error.code)
+  if (httpStatus !== undefined) {
+    return { code: 'bad_input', httpStatus, reason: 'host.bad_request' }
+  }
+  const code = codeOfTrpc.get(error.code) ?? 'internal'
+  return { code, httpStatus: httpStatusOf[code], reason: null }
+}
+
 /** The one translation of an error to what leaves the server. */
 export function errorData(error: TRPCError, requestId: string | undefined): ErrorData {
-  const known = error.cause instanceof AppError ? error.cause : undefined
-  const ownStatus = known === undefined ? protocolStatus.get(error.code) : undefined
-  const fallback = ownStatus === undefined ? 'internal' : 'bad_input'
-  const code = known?.code ?? codeOfTrpc.get(error.code) ?? fallback
-  return {
-    code,
-    httpStatus: ownStatus ?? httpStatusOf[code],
-    reason: known?.reason ?? (ownStatus === undefined ? null : 'host.bad_request'),
-    params: known?.params ?? {},
-    issues: known?.issues ?? [],
-    requestId: requestId ?? null,
+  const own = { requestId: requestId ?? null }
+  if (!(error.cause instanceof AppError)) {
+    return { ...protocolFault(error), params: {}, issues: [], ...own }
   }
+  const { code, reason, params, issues } = error.cause
+  return { code, httpStatus: httpStatusOf[code], reason, params, issues, ...own }
 }
 
 /** The gate middlewares that `makeProcedures` has made, in this process: nobody else can add to them. */

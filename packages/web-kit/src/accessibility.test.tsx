@@ -1,9 +1,9 @@
 import { cleanup, render, screen } from '@solidjs/testing-library'
-import axe from 'axe-core'
 import { For, type JSX } from 'solid-js'
 import { afterEach, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import './style/index.css'
+import { accessibilityFaults } from './testing/index.ts'
 import {
   Button,
   ButtonLink,
@@ -161,17 +161,6 @@ function Gallery() {
   )
 }
 
-async function faults(): Promise<readonly string[]> {
-  const { violations } = await axe.run(document.body, {
-    // Its requests for style sheets can be cut off by the end of a test before; the page has them already.
-    preload: false,
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  })
-  return violations.map(
-    (violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(' | ')}`,
-  )
-}
-
 function show(content: () => JSX.Element) {
   document.documentElement.lang = 'zh-CN'
   document.title = '构件'
@@ -183,23 +172,23 @@ afterEach(() => document.documentElement.removeAttribute('data-elder'))
 describe('every block of the kit', () => {
   it('is free of faults that axe can see', async () => {
     show(() => <Gallery />)
-    expect(await faults()).toEqual([])
+    expect(await accessibilityFaults()).toEqual([])
   })
 
   it('is so in large type', async () => {
     document.documentElement.setAttribute('data-elder', '')
     show(() => <Gallery />)
-    expect(await faults()).toEqual([])
+    expect(await accessibilityFaults()).toEqual([])
   })
 
   it('is so with a menu and a list of options open', async () => {
     show(() => <Gallery />)
     await userEvent.click(screen.getByRole('button', { name: '王建国' }))
-    expect(await faults()).toEqual([])
+    expect(await accessibilityFaults()).toEqual([])
     await userEvent.keyboard('{Escape}')
     await userEvent.click(screen.getByRole('combobox'))
     await screen.findByRole('option', { name: '住宅' })
-    expect(await faults()).toEqual([])
+    expect(await accessibilityFaults()).toEqual([])
   })
 
   it('is so in a drawer', async () => {
@@ -210,6 +199,6 @@ describe('every block of the kit', () => {
     ))
     const drawer = await screen.findByRole('dialog')
     await expect.poll(() => drawer.getAnimations().length).toBe(0)
-    expect(await faults()).toEqual([])
+    expect(await accessibilityFaults()).toEqual([])
   })
 })

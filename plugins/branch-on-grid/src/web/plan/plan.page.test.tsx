@@ -9,8 +9,8 @@ import {
   type StubbedServer,
 } from '@sanzhi/plugin-api/web/testing'
 import { ToastRegion } from '@sanzhi/web-kit'
+import { accessibilityFaults } from '@sanzhi/web-kit/testing'
 import '@sanzhi/web-kit/style.css'
-import axe from 'axe-core'
 import { Show } from 'solid-js'
 import { afterEach, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
@@ -69,17 +69,6 @@ function open({ plan, permissions = clerk, address = '', answers = {}, english =
 
 const button = (name: string | RegExp) => screen.findByRole('button', { name }, COLD)
 const inputOf = (procedure: string) => server.calls.find((call) => call.path === at(procedure))?.input
-
-/** Once everything stands still: what fades in has no contrast yet. */
-async function violations(): Promise<readonly string[]> {
-  await Promise.all(document.getAnimations().map((animation) => animation.finished))
-  const result = await axe.run(document.body, {
-    // Its requests for style sheets can be cut off by the end of a test before; the page has them already.
-    preload: false,
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  })
-  return result.violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)
-}
 
 describe('a street without a plan', () => {
   it('leads to the rosters where there is nothing to plan', async () => {
@@ -193,13 +182,13 @@ describe('the list', () => {
     expect(within(drawer).getByText('56 名')).toBeTruthy()
     expect(within(drawer).getByText(/建议报上级党组织研究设党总支，下设 2 个党支部/)).toBeTruthy()
     expect(within(drawer).getByText(/《中国共产党支部工作条例（试行）》第四条/)).toBeTruthy()
-    expect(await violations()).toEqual([])
+    expect(await accessibilityFaults()).toEqual([])
   })
 
   it('has no fault of accessibility', async () => {
     open({ plan: samplePlan() })
     await screen.findByText('共 4 条')
-    expect(await violations()).toEqual([])
+    expect(await accessibilityFaults()).toEqual([])
   })
 })
 
@@ -210,7 +199,7 @@ describe('the picture', () => {
     const tiles = screen.getAllByRole('button', { name: /小区 \d 个，正式党员 \d+ 名$/ })
     expect(tiles).toHaveLength(7)
     expect(screen.getByRole('button', { name: /^庚 西社区，未覆盖/ })).toBeTruthy()
-    expect(await violations()).toEqual([])
+    expect(await accessibilityFaults()).toEqual([])
   })
 
   it('opens what the list opens', async () => {
@@ -261,7 +250,7 @@ describe('approval', () => {
     await waitFor(() => expect(document.activeElement).toBe(day))
     expect(screen.getByText('批复日期不能晚于今天')).toBeTruthy()
     expect(inputOf('approve')).toBeUndefined()
-    expect(await violations()).toEqual([])
+    expect(await accessibilityFaults()).toEqual([])
   })
 
   it('begins empty again when it was closed', async () => {
