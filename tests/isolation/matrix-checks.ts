@@ -1,7 +1,7 @@
 import type { ProcedureEntry } from '@sanzhi/plugin-api'
 import type { EndpointScope, Host } from '@sanzhi/host'
 import { newId } from '@sanzhi/kernel'
-import type { Entry, StreetWords } from './endpoints.ts'
+import type { Entry, StreetWords } from './entry.ts'
 import { machinery, type ForbiddenText } from './forbidden-text.ts'
 import {
   formOf,
@@ -21,7 +21,7 @@ export const keyOf = ({ scope, endpoint, path }: Listed): string => `${scope}/${
 export function checkComplete(listed: readonly Listed[], entries: Readonly<Record<string, Entry>>): string[] {
   const keys = listed.map(keyOf)
   return [
-    ...keys.filter((key) => entries[key] === undefined).map((key) => `${key} has no entry in endpoints.ts`),
+    ...keys.filter((key) => entries[key] === undefined).map((key) => `${key} has no entry below entries`),
     ...Object.keys(entries).flatMap((key) => (keys.includes(key) ? [] : [`${key} is an entry for nothing`])),
   ]
 }

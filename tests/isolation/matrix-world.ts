@@ -13,7 +13,8 @@ import {
   type TestPlatform,
   type TestStreet,
 } from '@sanzhi/testkit'
-import { roleIds, type StreetWords } from './endpoints.ts'
+import type { StreetWords } from './entry.ts'
+import { roleIds } from './roles.ts'
 import { ForbiddenText, namesOfDatabase, onlyTheirs, textsOfStreet } from './forbidden-text.ts'
 import { defineNotes, loaded, router } from './note-plugin.ts'
 

@@ -214,7 +214,7 @@ describe('a wall that is missing is found', () => {
       permission: 'x',
     } as const
     expect(checkComplete([...listed.slice(1), forgotten], entries)).toEqual([
-      'street/places/forgotten has no entry in endpoints.ts',
+      'street/places/forgotten has no entry below entries',
       expect.stringMatching(/ is an entry for nothing$/),
     ])
   })

@@ -1,23 +1,81 @@
+import type { Migrations } from '@sanzhi/db'
 import type { AnyTRPCRouter } from '@trpc/server'
-import { accessRouter } from './access/access.router.ts'
-import { accountRouter } from './identity/account.router.ts'
-import { importsRouter } from './imports/imports.router.ts'
-import { modulesRouter } from './modules/modules.router.ts'
-import { organisationsRouter } from './organisations/organisations.router.ts'
-import { placesRouter } from './places/places.router.ts'
-import { tenancyRouter } from './tenancy/tenancy.router.ts'
+import { access } from './access/domain.ts'
+import type { RoleMatrix } from './access/roles.ts'
+import { approvals } from './approvals/domain.ts'
+import { audit } from './audit/domain.ts'
+import { calendar } from './calendar/domain.ts'
+import type { CoreDomain, CoreSchema } from './core-domain.ts'
+import { documents } from './documents/domain.ts'
+import { events } from './events/domain.ts'
+import { files } from './files/domain.ts'
+import { identity } from './identity/domain.ts'
+import { imports } from './imports/domain.ts'
+import { indicators } from './indicators/domain.ts'
+import { lifecycles } from './lifecycles/domain.ts'
+import { modules } from './modules/domain.ts'
+import { notifications } from './notifications/domain.ts'
+import { organisations } from './organisations/domain.ts'
+import { people } from './people/domain.ts'
+import { places } from './places/domain.ts'
+import { settings } from './settings/domain.ts'
+import { tasks } from './tasks/domain.ts'
+import { tenancy } from './tenancy/domain.ts'
 
-/** The core's own endpoints at `/api/s/<street>/<name>/trpc`. No plugin may take one of these names. */
-export const coreRouters: Readonly<Record<string, AnyTRPCRouter>> = {
-  access: accessRouter,
-  imports: importsRouter,
-  organisations: organisationsRouter,
-  places: placesRouter,
-  plugins: modulesRouter,
+/** Every domain of the core. */
+export const coreDomains: readonly CoreDomain[] = [
+  tenancy,
+  identity,
+  access,
+  audit,
+  places,
+  people,
+  organisations,
+  imports,
+  modules,
+  settings,
+  calendar,
+  events,
+  lifecycles,
+  approvals,
+  tasks,
+  files,
+  documents,
+  notifications,
+  indicators,
+]
+
+type Routers = Readonly<Record<string, AnyTRPCRouter>>
+
+function routersOf(kind: 'router' | 'accountRouter' | 'districtRouter'): Routers {
+  return Object.fromEntries(
+    coreDomains.flatMap((domain) => {
+      const router = domain[kind]
+      return router === undefined ? [] : [[domain.name, router]]
+    }),
+  )
 }
 
+/** The core's own endpoints at `/api/s/<street>/<name>/trpc`. No plugin may take one of these names. */
+export const coreRouters = routersOf('router')
+
 /** Endpoints that belong to a person, at `/api/<name>/trpc`. */
-export const accountRouters: Readonly<Record<string, AnyTRPCRouter>> = { account: accountRouter }
+export const accountRouters = routersOf('accountRouter')
 
 /** Endpoints of the district's side, at `/api/d/<district>/<name>/trpc`. */
-export const districtRouters: Readonly<Record<string, AnyTRPCRouter>> = { tenancy: tenancyRouter }
+export const districtRouters = routersOf('districtRouter')
+
+/** Default matrices role × permission of the core's domains. */
+export const coreRoles: readonly RoleMatrix[] = coreDomains.flatMap(({ roles }) =>
+  roles === undefined ? [] : [roles],
+)
+
+/** Schemas in the order in which they need one another. */
+const schemas: readonly CoreSchema[] = ['registry', 'auth', 'core', 'core_api']
+
+/** The platform's schemas, each with the migrations of every domain. */
+export const coreMigrations: readonly { readonly schema: string; readonly migrations: Migrations }[] =
+  schemas.map((schema) => ({
+    schema,
+    migrations: Object.assign({}, ...coreDomains.map((domain) => domain.migrations?.[schema] ?? {})),
+  }))

@@ -1,17 +1,22 @@
 export { authorityOf } from './access/authority.ts'
 export type { Authority, PlaceTree, RoleGrant } from './access/authority.ts'
-export { corePermissions, coreRoles } from './access/core-permissions.ts'
 export { listGrants, loadPlaceTree } from './access/grant.queries.ts'
 export { roleNames } from './access/roles.ts'
 export type { RoleId, RoleMatrix } from './access/roles.ts'
 export type { CoreCall, CoreTables } from './core-call.ts'
-export { accountRouters, coreRouters, districtRouters } from './core-domains.ts'
+export {
+  accountRouters,
+  coreDomains,
+  coreMigrations,
+  coreRoles,
+  coreRouters,
+  districtRouters,
+} from './core-domains.ts'
 export { listAccountNames, openAccount } from './identity/account.ts'
 export { setPassword } from './identity/set-password.ts'
 export type { AccountCall } from './identity/account.router.ts'
 export { createAuth } from './identity/auth.ts'
 export type { Auth, AuthOptions, SignedIn } from './identity/auth.ts'
-export { coreMigrations } from './migrations.ts'
 export type { CataloguedPlugin, PluginCatalogue } from './modules/catalogue.ts'
 export { KeyRing } from './people/key-ring.ts'
 export { makeServices } from './services.ts'

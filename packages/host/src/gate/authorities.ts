@@ -40,7 +40,7 @@ export class Authorities {
       ? await loadPlaceTree(db)
       : new Map<string, string>()
     const enabled = [...street.enabledPlugins.keys()].map((id) => this.#pluginRoles.get(id) ?? {})
-    const fresh = authorityOf(grants, today, { matrices: [coreRoles, ...enabled], tree })
+    const fresh = authorityOf(grants, today, { matrices: [...coreRoles, ...enabled], tree })
     if (this.#known.size >= maxRemembered) {
       this.#known.clear()
     }

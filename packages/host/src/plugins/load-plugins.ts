@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { accountRouters, corePermissions, coreRouters, districtRouters } from '@sanzhi/core'
+import { coreDomains } from '@sanzhi/core'
 import { installPlugin, migrateSchema, pluginSchema } from '@sanzhi/db'
 import {
   findUngated,
@@ -71,10 +71,7 @@ export function definitionIn(module: unknown): PluginDefinition | undefined {
 }
 
 /** Names that belong to the core: a plugin of that name would hand out the core's permissions as its own. */
-const coreNames: ReadonlySet<string> = new Set([
-  ...Object.keys({ ...accountRouters, ...coreRouters, ...districtRouters }),
-  ...Object.keys(corePermissions).map((permission) => permission.slice(0, permission.indexOf('.'))),
-])
+const coreNames: ReadonlySet<string> = new Set(coreDomains.map((domain) => domain.name))
 
 function listFailures(manifest: PluginManifest, definition: PluginDefinition): readonly string[] {
   const known = new Set(manifest.permissions.map((permission) => permission.id))

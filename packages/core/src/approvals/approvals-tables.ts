@@ -1,0 +1,1 @@
+export type ApprovalsTables = Record<never, never>

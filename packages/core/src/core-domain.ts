@@ -1,0 +1,29 @@
+import type { Migrations } from '@sanzhi/db'
+import type { LocalText } from '@sanzhi/plugin-api'
+import type { AnyTRPCRouter } from '@trpc/server'
+import type { RoleMatrix } from './access/roles.ts'
+
+/** Schemas that the core's domains own. */
+export type CoreSchema = 'registry' | 'auth' | 'core' | 'core_api'
+
+/** What one domain of the core contributes: the same parts that a plugin has, in force in every street. */
+export interface CoreDomain {
+  /** First word of its permissions and reasons; no plugin may take it. Its endpoint is `/api/s/<street>/<name>/trpc`. */
+  readonly name: string
+  readonly router?: AnyTRPCRouter
+  /** At `/api/<name>/trpc`: what belongs to a person, whatever the street. */
+  readonly accountRouter?: AnyTRPCRouter
+  /** At `/api/d/<district>/<name>/trpc`. */
+  readonly districtRouter?: AnyTRPCRouter
+  /** What people may be allowed, by full id. */
+  readonly permissions?: Readonly<Record<string, LocalText>>
+  /** Its part of the default matrix role × permission. */
+  readonly roles?: RoleMatrix
+  /** By schema; all domains' run together in the order of their names. */
+  readonly migrations?: Partial<Readonly<Record<CoreSchema, Migrations>>>
+}
+
+/** Returns the definition as it is; exists for its type and for finding all domains by one word. */
+export function defineDomain<const D extends CoreDomain>(domain: D): D {
+  return domain
+}

@@ -1,0 +1,3 @@
+import { defineDomain } from '../core-domain.ts'
+
+export const documents = defineDomain({ name: 'documents' })

@@ -1,0 +1,1 @@
+export type EventsTables = Record<never, never>

@@ -1,0 +1,3 @@
+import { defineDomain } from '../core-domain.ts'
+
+export const files = defineDomain({ name: 'files' })

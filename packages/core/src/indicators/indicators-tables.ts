@@ -1,0 +1,1 @@
+export type IndicatorsTables = Record<never, never>

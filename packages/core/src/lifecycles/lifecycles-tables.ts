@@ -1,0 +1,1 @@
+export type LifecyclesTables = Record<never, never>

@@ -1,0 +1,1 @@
+export type SettingsTables = Record<never, never>

@@ -1,0 +1,1 @@
+export type TasksTables = Record<never, never>

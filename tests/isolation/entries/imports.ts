@@ -1,0 +1,21 @@
+import type { Entries } from '../entry.ts'
+import { listed } from '../roles.ts'
+
+const importReaders = ['street_approver', 'street_clerk', 'system_admin', 'audit_admin'] as const
+
+export const imports: Entries = {
+  'street/imports/rosters': { roles: importReaders, answer: listed },
+  'street/imports/listBatches': { roles: importReaders, answer: listed },
+  'street/imports/preview': {
+    roles: ['street_clerk'],
+    answer: listed,
+    input: ({ upload: { roster, file } }) => ({ roster, file }),
+    encoding: 'form',
+  },
+  'street/imports/commit': {
+    roles: ['street_clerk'],
+    answer: listed,
+    input: ({ upload }) => upload,
+    encoding: 'form',
+  },
+}

@@ -1,0 +1,39 @@
+import type { RoleId } from '@sanzhi/core'
+
+/** Ids and texts of one street that a request may carry. */
+export interface StreetWords {
+  readonly communityId: string
+  readonly gridId: string
+  readonly compoundId: string
+  readonly planId: string
+  /** Begins a name of its own, for searching. */
+  readonly communityName: string
+  readonly gridName: string
+  readonly compoundName: string
+  readonly memberName: string
+  /** Places after rows of its own lists. */
+  readonly gridCursor: string
+  readonly compoundCursor: string
+  readonly memberCursor: string
+  /** A form with a roster and its file, and the hash of what it would change. */
+  readonly upload: { readonly roster: string; readonly file: string; readonly planHash: string }
+}
+
+/** What one may expect of a procedure: stated here once more, apart from the code that decides it. */
+export interface Entry {
+  /** Let in when they hold the role in the whole street. */
+  readonly roles: readonly RoleId[]
+  /** What whoever is let in is answered with. Not 200 where that would change what the next one finds. */
+  readonly answer: readonly [status: number, reason: string | null]
+  /** Every field that the procedure takes, filled with a street's own. */
+  input?(words: StreetWords): Readonly<Record<string, unknown>>
+  /** `form` for what comes as a file. */
+  readonly encoding?: 'form'
+  /** What another street's id in place of one's own comes to: 404 with this reason, or a list without rows. */
+  readonly foreignId?: 'empty' | { readonly notFound: string }
+  /** Inputs with other fields filled from another street: all come to 200 and show nothing of it. */
+  foreignWords?(theirs: StreetWords): readonly Readonly<Record<string, unknown>>[]
+}
+
+/** By `<scope>/<endpoint>/<procedure>`. */
+export type Entries = Readonly<Record<string, Entry>>
