@@ -1,4 +1,4 @@
-import type { RegistryTables } from '@sanzhi/core'
+import { bumpRevision, type RegistryTables } from '@sanzhi/core'
 import { inTenant } from '@sanzhi/db'
 import { createLog, loadPlugins, migratePlugins, type FoundPlugin, type LoadedPlugin } from '@sanzhi/host'
 import { AppError } from '@sanzhi/kernel'
@@ -51,10 +51,7 @@ async function leaveOn(platform: TestPlatform, street: TestStreet, pluginId: str
         changedBy: street.tenantId,
       })
       .execute()
-    await registry
-      .updateTable('street')
-      .set((eb) => ({ revision: eb('revision', '+', 1) }))
-      .execute()
+    await bumpRevision(registry)
   })
 }
 

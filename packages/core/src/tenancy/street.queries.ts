@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type { RegistryTables } from './registry-tables.ts'
 
 type Registry = Kysely<RegistryTables>
@@ -86,12 +86,12 @@ export function listStreetsOfDistrict(registry: Registry, districtId: string) {
     .execute()
 }
 
-/** Marks the street as changed: every cache that was filled before is stale from the commit on. Locks its row. */
+/**
+ * Marks the street as changed: every cache that was filled before is stale from the commit on. Waits for writes that
+ * are just committing, and every other write of the street waits to commit until this transaction ends: call it late.
+ */
 export async function bumpRevision(registry: Registry): Promise<void> {
-  await registry
-    .updateTable('street')
-    .set((eb) => ({ revision: eb('revision', '+', 1) }))
-    .execute()
+  await sql`select sec.bump_revision(sec.tenant())`.execute(registry)
 }
 
 /** Lets one writer at a time decide about the whole street. Locks its row until the transaction ends. */

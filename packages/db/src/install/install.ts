@@ -2,6 +2,7 @@ import { AppError } from '@sanzhi/kernel'
 import pg from 'pg'
 import { contextFunctions } from './context-functions.ts'
 import { isDangerousFunction } from './dangerous-functions.ts'
+import { createRevisionFunctions, revisionOwnerNeeds } from './revision-functions.ts'
 import { ownerOf, ownerOfSchema, pluginSchema, rolePath, runtimeRoles } from './roles.ts'
 
 export interface InstallOptions {
@@ -33,9 +34,7 @@ export async function installDatabase(options: InstallOptions): Promise<InstallR
     await createRoles(admin, options)
     await createSchemas(admin, options.rolePrefix)
     await createContextFunctions(admin, options.rolePrefix)
-    await admin.query(
-      `grant execute on function sec.revision(uuid) to ${admin.escapeIdentifier(options.gate.user)}`,
-    )
+    await createRevisionFunctions(admin, options.rolePrefix, options.gate.user)
     if (isSuperuser) {
       await revokeDangerousFunctions(admin, options)
     }
@@ -201,23 +200,6 @@ async function createContextFunctions(admin: pg.Client, prefix: string): Promise
       'create function sec.functions_revoked() returns boolean language sql immutable as $$ select false $$',
     )
   }
-  await createRevisionFunction(admin, prefix)
-}
-
-/**
- * The street's revision, for the pool's login alone: the one look into the registry that the prelude of a street's
- * scope takes. Its body names a table that the registry's first migration makes later.
- */
-async function createRevisionFunction(admin: pg.Client, prefix: string): Promise<void> {
-  const owner = rolePath(prefix, 'registry_owner')
-  await admin.query('set local check_function_bodies = off')
-  await admin.query(`set local role ${owner}`)
-  await admin.query(
-    `create or replace function sec.revision(asked uuid) returns bigint language sql stable security definer
-     set search_path = '' as $$ select revision from registry.street where tenant_id = asked $$`,
-  )
-  await admin.query('revoke execute on function sec.revision(uuid) from public')
-  await admin.query('reset role')
 }
 
 async function revokeDangerousFunctions(admin: pg.Client, options: InstallOptions): Promise<void> {
@@ -238,6 +220,11 @@ async function revokeDangerousFunctions(admin: pg.Client, options: InstallOption
   await admin.query(`grant execute on function pg_catalog.set_config(text, text, boolean) to ${gate}`)
   await admin.query(`grant usage on language sql to ${owners.join(', ')}`)
   await grantMigratorLock(admin, owners)
+  for (const signature of revisionOwnerNeeds) {
+    await admin.query(
+      `grant execute on function ${signature} to ${rolePath(options.rolePrefix, 'registry_owner')}`,
+    )
+  }
 }
 
 /**

@@ -77,6 +77,18 @@ export function revisionStep(tenantId: string): Step {
   return { text: 'select sec.revision($1::uuid)', values: [tenantId], name: 'revision' }
 }
 
+/** Takes the street's lock until the transaction ends and fails (SZ412) unless the revision still is the expected one. */
+export function holdRevisionSteps(tenantId: string, expected: number): Step[] {
+  return [
+    { text: 'set local role none', values: [] },
+    {
+      text: 'select sec.hold_revision($1::uuid, $2::bigint)',
+      values: [tenantId, String(expected)],
+      name: 'hold_revision',
+    },
+  ]
+}
+
 /**
  * The same as plain `SET LOCAL` statements, inside a transaction block. On Citus `set_config()` does not
  * reach the workers, while `SET LOCAL` does with `citus.propagate_set_commands = 'local'`.

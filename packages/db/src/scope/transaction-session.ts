@@ -3,7 +3,16 @@ import type pg from 'pg'
 import { checkOut, giveBack } from '../connection/check-out.ts'
 import { isConnectionLost } from '../connection/connection-lost.ts'
 import { fly, isStalePlan, type FlightResult, type Step } from '../connection/flight.ts'
-import { preludeStep, quoteRole, revisionColumn, setLocalSteps, type RoleName, type Scope } from './scope.ts'
+import { staleRevisionState } from '../install/revision-functions.ts'
+import {
+  holdRevisionSteps,
+  preludeStep,
+  quoteRole,
+  revisionColumn,
+  setLocalSteps,
+  type RoleName,
+  type Scope,
+} from './scope.ts'
 import {
   confirmRevision,
   guarded,
@@ -26,6 +35,7 @@ export class TransactionSession implements Session {
   readonly #settings: SessionSettings
   readonly #scope: Scope
   readonly #check: RevisionCheck
+  readonly #expectedRevision: number | undefined
   #client: pg.PoolClient | undefined
   #currentRole: string | undefined
   #tail: Promise<unknown> = Promise.resolve()
@@ -37,6 +47,7 @@ export class TransactionSession implements Session {
     this.#settings = settings
     this.#scope = scope
     this.#check = new RevisionCheck(expectedRevision)
+    this.#expectedRevision = expectedRevision
   }
 
   execute(role: RoleName, text: string, values: readonly unknown[]): Promise<FlightResult> {
@@ -124,6 +135,12 @@ export class TransactionSession implements Session {
     }
   }
 
+  #beforeCommit(): readonly Step[] {
+    return this.#scope.kind === 'tenant' && this.#expectedRevision !== undefined
+      ? holdRevisionSteps(this.#scope.tenantId, this.#expectedRevision)
+      : []
+  }
+
   async #finish(client: pg.PoolClient, ending: Step): Promise<void> {
     if (isConnectionLost(this.#failure?.error)) {
       // Nothing more may be sent on it, and the server rolls back what it loses sight of.
@@ -132,8 +149,12 @@ export class TransactionSession implements Session {
     }
     let result
     try {
-      result = await fly(client, [ending])
+      result = await fly(client, [...(ending === commit ? this.#beforeCommit() : []), ending])
     } catch (error) {
+      if (isStaleAtCommit(error)) {
+        await this.#finish(client, rollback)
+        throw new StaleRevisionError(Number(error.message))
+      }
       // Cancelled before it did anything, it would leave the transaction open and the scope in force for the next.
       client.release(true)
       throw error
@@ -141,6 +162,11 @@ export class TransactionSession implements Session {
     giveBack(client)
     invariant(result.command.toLowerCase() === ending.text, 'a transaction ends as it was asked to')
   }
+}
+
+/** What the caller decided under must hold up to the commit: see `createRevisionFunctions`. */
+function isStaleAtCommit(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && error.code === staleRevisionState
 }
 
 function notCommitted(cause: unknown): Error {

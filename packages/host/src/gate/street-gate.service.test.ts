@@ -1,4 +1,4 @@
-import type { CoreCall, RegistryTables } from '@sanzhi/core'
+import { bumpRevision, type CoreCall, type RegistryTables } from '@sanzhi/core'
 import { inTenant } from '@sanzhi/db'
 import { AppError } from '@sanzhi/kernel'
 import { definePlugin, makeProcedures, manifestOf, type PluginCall } from '@sanzhi/plugin-api'
@@ -87,13 +87,11 @@ const switchedSee = 's/jiangtou/switched/trpc/see'
 const refusal = (answer: Answer) => [answer.status, answer.error?.data['reason']]
 
 async function setState(state: RegistryTables['street']['state']): Promise<void> {
-  await inTenant(platform.database, street.tenantId, (db) =>
-    db
-      .as<RegistryTables>('registry_rt', 'registry')
-      .updateTable('street')
-      .set((eb) => ({ state, revision: eb('revision', '+', 1) }))
-      .execute(),
-  )
+  await inTenant(platform.database, street.tenantId, async (db) => {
+    const registry = db.as<RegistryTables>('registry_rt', 'registry')
+    await registry.updateTable('street').set({ state }).execute()
+    await bumpRevision(registry)
+  })
 }
 
 /** Sends `body` as it is, the way no client of ours would. */
