@@ -15,6 +15,7 @@ const knownDatabaseErrors: ReadonlyMap<string, AppError> = new Map([
     '53300',
     new AppError('unavailable', { reason: 'db.busy', message: 'the database has no connection left' }),
   ],
+  ['53100', new AppError('unavailable', { reason: 'db.disk_full', message: "the database's disk is full" })],
   ['57P01', new AppError('unavailable', { reason: 'db.unreachable', message: 'the database is stopping' })],
   ['57P03', new AppError('unavailable', { reason: 'db.unreachable', message: 'the database is starting' })],
   [
@@ -56,11 +57,20 @@ function outage(error: unknown): AppError | undefined {
   return undefined
 }
 
-/** The stale revision behind a procedure's failure, also where a service wrapped it, if that is what it was. */
-export function staleCause(result: InnerResult): StaleRevisionError | undefined {
+/** Whether all that was done has been undone and nothing speaks against doing it anew. */
+export function mayBeRetried(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return error instanceof StaleRevisionError || code === '40P01' || code === '40001'
+}
+
+/**
+ * What of a procedure's failure means that it may be decided and done again, also where a service wrapped it: a stale
+ * revision, or two writes that crossed.
+ */
+export function causeToRetry(result: InnerResult): Error | undefined {
   let cause: unknown = result.ok ? undefined : result.error.cause
   for (let depth = 0; depth < maxWrappings && cause instanceof Error; depth += 1) {
-    if (cause instanceof StaleRevisionError) {
+    if (mayBeRetried(cause)) {
       return cause
     }
     cause = cause.cause

@@ -16,6 +16,21 @@ const { router, procedure } = makeProcedures<CoreCall>()
 const secret = 'word-nobody-may-see'
 const Text = Type.Object({ text: Type.String({ maxLength: 40 }) }, { additionalProperties: false })
 
+const Locks = Type.Object({ accountIds: Type.Array(Type.String()) }, { additionalProperties: false })
+
+/** Lets the first two arrivals go on together, and everybody after them at once. */
+const meeting = {
+  arrivals: 0,
+  both: Promise.withResolvers<void>(),
+  async arrive(): Promise<void> {
+    this.arrivals += 1
+    if (this.arrivals === 2) {
+      this.both.resolve()
+    }
+    await this.both.promise
+  },
+}
+
 /** Stands beside the core's own endpoints and does what a service may do at its worst. */
 const probe = router({
   see: procedure('places.view').query(({ ctx: { call } }) => ({ street: call.street.slug })),
@@ -38,6 +53,20 @@ const probe = router({
   breakRule: procedure('places.view').mutation(({ ctx: { call } }) =>
     call.core.updateTable('roleGrant').set({ role: secret }).execute(),
   ),
+  lockInTurn: procedure('places.view')
+    .input(input(Locks))
+    .mutation(async ({ ctx: { call }, input: { accountIds } }) => {
+      for (const accountId of accountIds) {
+        await call.core
+          .selectFrom('roleGrant')
+          .select('id')
+          .where('accountId', '=', accountId)
+          .forUpdate()
+          .execute()
+        await meeting.arrive()
+      }
+      await call.services.audit.record({ action: 'probe.locked', object: 'probe:1' })
+    }),
   throwAnything: procedure('places.view').query(({ ctx: { call } }) => {
     throw new RangeError('a defect', { cause: new Error(call.street.tenantId) })
   }),
@@ -169,17 +198,17 @@ describe('refusals come in one order', () => {
   )
 })
 
-describe('what a procedure throws', () => {
-  const audited = (action: string) =>
-    inTenant(platform.database, street.tenantId, (db) =>
-      db
-        .as<{ auditEvent: { action: string } }>('core_rt', 'core')
-        .selectFrom('auditEvent')
-        .select('action')
-        .where('action', '=', action)
-        .execute(),
-    )
+const audited = (action: string) =>
+  inTenant(platform.database, street.tenantId, (db) =>
+    db
+      .as<{ auditEvent: { action: string } }>('core_rt', 'core')
+      .selectFrom('auditEvent')
+      .select('action')
+      .where('action', '=', action)
+      .execute(),
+  )
 
+describe('what a procedure throws', () => {
   it('undoes what it wrote', async () => {
     expect(refusal(await clerk.mutate('s/jiangtou/probe/trpc/writeAndRefuse'))).toEqual([
       409,
@@ -204,6 +233,19 @@ describe('what a procedure throws', () => {
     expect(logged).toContain('"stack"')
     expect(logged).not.toContain(secret)
   })
+})
+
+it('two writes that wait for each other are both done in the end, each once', async () => {
+  const both = [clerk.accountId, admin.accountId]
+  const answers = await Promise.all(
+    [both, both.toReversed()].map((accountIds) =>
+      clerk.mutate('s/jiangtou/probe/trpc/lockInTurn', { accountIds }),
+    ),
+  )
+  expect(answers.map(({ status }) => status)).toEqual([200, 200])
+  // Two locks of each, and at least one more of the one that was thrown away and done anew.
+  expect(meeting.arrivals).toBeGreaterThan(4)
+  expect(await audited('probe.locked')).toHaveLength(2)
 })
 
 describe('what no client of ours sends', () => {

@@ -9,7 +9,7 @@ import {
   type RegistryTables,
   type SignedIn,
 } from '@sanzhi/core'
-import { pluginSchema, StaleRevisionError, type Database, type ScopedDb } from '@sanzhi/db'
+import { pluginSchema, type Database, type ScopedDb } from '@sanzhi/db'
 import { AppError, plainDateOf, type Clock, type PlainDate } from '@sanzhi/kernel'
 import type {
   Call,
@@ -22,7 +22,7 @@ import type {
 } from '@sanzhi/plugin-api'
 import type { Log } from '../log.ts'
 import type { Authorities } from './authorities.ts'
-import { edgeError, staleCause } from './edge-error.ts'
+import { causeToRetry, edgeError, mayBeRetried } from './edge-error.ts'
 import type { StreetDirectory } from './street-directory.ts'
 
 /** What every gate of one server shares. */
@@ -72,7 +72,7 @@ export function makeStreetGate(keeper: GateKeeper, request: StreetRequest): Gate
   }
 }
 
-/** Decides and runs anew as long as the street turns out to have changed since it was read. */
+/** Decides and runs anew as long as the street turns out to have changed since it was read, or a write was crossed. */
 async function passUntilSettled<R extends InnerResult>(
   keeper: GateKeeper,
   request: StreetRequest,
@@ -82,7 +82,7 @@ async function passUntilSettled<R extends InnerResult>(
     try {
       return await passOnce(keeper, request, passage)
     } catch (error) {
-      if (!(error instanceof StaleRevisionError)) {
+      if (!mayBeRetried(error)) {
         throw error
       }
       keeper.directory.forget(request.slug)
@@ -199,9 +199,9 @@ async function confirmRefusal(keeper: GateKeeper, street: FoundStreet): Promise<
  */
 async function confirmed<R extends InnerResult>(db: ScopedDb, running: Promise<R>): Promise<R> {
   const result = await running
-  const stale = staleCause(result)
-  if (stale !== undefined) {
-    throw stale
+  const again = causeToRetry(result)
+  if (again !== undefined) {
+    throw again
   }
   await db.confirm()
   return result

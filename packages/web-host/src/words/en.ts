@@ -98,5 +98,20 @@ export const en: ShellWords = {
   reasons: {
     'access.whole_street_needed':
       'This concerns the whole street. Somebody whose role covers all of it must do it.',
+    'tenancy.street_frozen': 'This street is suspended: everything can be seen and nothing changed.',
+    'db.busy': 'Too many people are at work at once. Nothing was saved; please try again shortly.',
+    'db.timeout': 'This took too long and was cancelled; nothing was changed. Narrow it down and try again.',
+    'db.disk_full':
+      'The server’s disk is full and nothing was saved. Ask the system administrator to make room.',
+    'db.unreachable': 'The database cannot be reached and nothing was saved. Please try again shortly.',
+    'db.bad_cursor': 'This place in the list is not valid. Start again from the first page.',
+    'host.bad_value': 'A text holds a character that cannot be stored. Remove it and submit again.',
+    'host.bad_request': 'The data sent was malformed. Reload the page and submit again.',
+    'host.cross_origin':
+      'The request came from another website and was refused. Open the page at this platform’s address.',
+    'host.body_too_large': 'What was sent is too large. Make the file smaller and submit again.',
+    'host.body_without_length': 'What was sent is incomplete. Reload the page and submit again.',
+    'host.street_keeps_changing':
+      'This street’s configuration keeps changing and nothing was saved. Please try again shortly.',
   },
 }

@@ -86,6 +86,18 @@ export const zh = {
   /** By the whole reason: for those of the gate, which no module's words hold. */
   reasons: {
     'access.whole_street_needed': '此事项涉及全街道，须由负责全街道的人员办理。',
+    'tenancy.street_frozen': '本街道已暂停使用，只能查看，不能办理。',
+    'db.busy': '同时办理的人较多，本次未办成，请稍后再试。',
+    'db.timeout': '办理用时过长，已自动取消，数据未改动。请缩小范围后重试。',
+    'db.disk_full': '服务器磁盘已满，本次未保存。请联系系统管理员清理后重试。',
+    'db.unreachable': '数据库暂时无法连接，本次未保存，请稍后再试。',
+    'db.bad_cursor': '列表的翻页位置无效，请从第一页重新查看。',
+    'host.bad_value': '填写内容含有无法保存的字符，请删除后重新提交。',
+    'host.bad_request': '提交的数据格式有误，请刷新页面后重新提交。',
+    'host.cross_origin': '请求来自其他网站，已拒绝。请从本平台的地址打开页面。',
+    'host.body_too_large': '提交的内容过大，请减小文件后重新提交。',
+    'host.body_without_length': '提交的数据不完整，请刷新页面后重新提交。',
+    'host.street_keeps_changing': '本街道的设置正在频繁调整，本次未办成，请稍后再试。',
   } as Readonly<Record<string, string | ((params: ReasonParams) => string)>>,
 }
 
