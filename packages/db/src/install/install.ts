@@ -2,6 +2,7 @@ import { AppError } from '@sanzhi/kernel'
 import pg from 'pg'
 import { contextFunctions } from './context-functions.ts'
 import { isDangerousFunction } from './dangerous-functions.ts'
+import { createQueue, queueOwnerNeeds } from './queue.ts'
 import { createRevisionFunctions, revisionOwnerNeeds } from './revision-functions.ts'
 import { ownerOf, ownerOfSchema, pluginSchema, rolePath, runtimeRoles } from './roles.ts'
 
@@ -35,6 +36,7 @@ export async function installDatabase(options: InstallOptions): Promise<InstallR
     await createSchemas(admin, options.rolePrefix)
     await createContextFunctions(admin, options.rolePrefix)
     await createRevisionFunctions(admin, options.rolePrefix, options.gate.user)
+    await createQueue(admin, options.rolePrefix)
     if (isSuperuser) {
       await revokeDangerousFunctions(admin, options)
     }
@@ -177,6 +179,8 @@ async function createSchemas(admin: pg.Client, prefix: string): Promise<void> {
     ['core', 'api_owner'],
     ['registry', 'registry_rt'],
     ['auth', 'auth_rt'],
+    ['jobs', 'jobs_rt'],
+    ['jobs', 'core_rt'],
   ]
   for (const [schema, role] of usage) {
     await admin.query(`grant usage on schema ${schema} to ${rolePath(prefix, role)}`)
@@ -220,10 +224,13 @@ async function revokeDangerousFunctions(admin: pg.Client, options: InstallOption
   await admin.query(`grant execute on function pg_catalog.set_config(text, text, boolean) to ${gate}`)
   await admin.query(`grant usage on language sql to ${owners.join(', ')}`)
   await grantMigratorLock(admin, owners)
-  for (const signature of revisionOwnerNeeds) {
-    await admin.query(
-      `grant execute on function ${signature} to ${rolePath(options.rolePrefix, 'registry_owner')}`,
-    )
+  for (const [owner, needs] of [
+    ['registry_owner', revisionOwnerNeeds],
+    ['jobs_owner', queueOwnerNeeds],
+  ] as const) {
+    for (const signature of needs) {
+      await admin.query(`grant execute on function ${signature} to ${rolePath(options.rolePrefix, owner)}`)
+    }
   }
 }
 

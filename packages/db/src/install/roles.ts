@@ -2,7 +2,7 @@ import { AppError } from '@sanzhi/kernel'
 import { quoteRole } from '../scope/scope.ts'
 
 /** Runtime roles of the platform: what the pool's login may become. */
-export const runtimeRoles = ['core_rt', 'district_rt', 'registry_rt', 'auth_rt'] as const
+export const runtimeRoles = ['core_rt', 'district_rt', 'registry_rt', 'auth_rt', 'jobs_rt'] as const
 
 /** Owners of the platform's schemas: they migrate and nothing else. */
 export const ownerOfSchema = {
@@ -10,6 +10,7 @@ export const ownerOfSchema = {
   auth: 'auth_owner',
   core: 'core_owner',
   core_api: 'api_owner',
+  jobs: 'jobs_owner',
 } as const
 
 /**

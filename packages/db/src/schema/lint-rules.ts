@@ -132,14 +132,22 @@ const systemRules = {
     where a.is_grantable or a.privilege <> 'USAGE' or a.role <> $runtime`,
 } satisfies Rules
 
-/** Hold for the queue's schema, which its own library fills with functions, types and triggers. */
+/** Holds where functions run with their owner's rights. */
+const closedFunctions = {
+  'security definer function without search_path': `
+    select p.oid::regprocedure::text from pg_proc p, n where p.pronamespace = n.oid and p.prosecdef
+      and not coalesce(p.proconfig::text ~ 'search_path=', false)`,
+  'security definer function for everybody': `
+    select p.oid::regprocedure::text from pg_proc p, n where p.pronamespace = n.oid and p.prosecdef
+      and (p.proacl is null or exists (select 1 from aclexplode(p.proacl) a where a.grantee = 0))`,
+} satisfies Rules
+
+/** Hold for the queue's schema, whose tables are reached through functions alone but for the worker. */
 const queueRules = {
   ...ownedRules,
   'a right for a role that does not belong there':
     systemRules['a right for a role that does not belong there'],
-  'security definer function without search_path': `
-    select p.oid::regprocedure::text from pg_proc p, n where p.pronamespace = n.oid and p.prosecdef
-      and not coalesce(p.proconfig::text ~ 'search_path=', false)`,
+  ...closedFunctions,
 } satisfies Rules
 
 /** Hold for schema `sec`, whose functions every policy trusts. */
@@ -157,11 +165,7 @@ const contextRules = {
   'a context function owned by a role of the installation': `
     select p.oid::regprocedure::text from pg_proc p join role_name o on o.oid = p.proowner, n
     where p.pronamespace = n.oid and p.pronargs = 0 and o.role <> o.rolname and o.role ~ '^plg_|_(owner|rt)$'`,
-  'security definer function without search_path':
-    queueRules['security definer function without search_path'],
-  'security definer function for everybody': `
-    select p.oid::regprocedure::text from pg_proc p, n where p.pronamespace = n.oid and p.prosecdef
-      and (p.proacl is null or exists (select 1 from aclexplode(p.proacl) a where a.grantee = 0))`,
+  ...closedFunctions,
   'leakproof function': `
     select p.oid::regprocedure::text from pg_proc p, n where p.pronamespace = n.oid and p.proleakproof`,
   'a right to create in the schema': `
