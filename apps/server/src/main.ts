@@ -44,6 +44,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await noteRunning(settings, { origin, place })
     shutdown.add('front', () => forgetRunning(settings))
   }
+  if (settings.runsJobs) {
+    await host.worker.start()
+    shutdown.add('worker', () => host.worker.stop())
+  }
   front.open(host.app.fetch)
   return { origin, place, consoleFailure: failure }
 }

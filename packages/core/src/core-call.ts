@@ -5,6 +5,7 @@ import type { AuditTables } from './audit/audit-tables.ts'
 import type { ApprovalsTables } from './approvals/approvals-tables.ts'
 import type { CalendarTables } from './calendar/calendar-tables.ts'
 import type { EventsTables } from './events/events-tables.ts'
+import type { Handlers } from './events/subscribers.ts'
 import type { FilesTables } from './files/files-tables.ts'
 import type { IndicatorsTables } from './indicators/indicators-tables.ts'
 import type { LifecyclesTables } from './lifecycles/lifecycles-tables.ts'
@@ -43,11 +44,15 @@ export interface CoreCall extends Call {
   readonly registry: Kysely<RegistryTables>
   readonly services: ServiceMap
   readonly keyRing: KeyRing
+  /** The plugin on whose behalf services run; null for the core's own procedures. */
+  readonly callerId: string | null
   /** Roles of the person in this street today. */
   readonly roles: readonly string[]
   /** Permissions that the person holds somewhere in the street. */
   readonly permissions: ReadonlySet<string>
   readonly enabledPlugins: ReadonlyMap<string, string>
+  /** Who waits for events and timers on this server. */
+  readonly handlers: Handlers
   /** All plugins of this server. */
   readonly catalogue: PluginCatalogue
   /** Names to show for account ids; those that no longer exist are absent. */

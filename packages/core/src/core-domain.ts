@@ -1,10 +1,19 @@
-import type { Migrations } from '@sanzhi/db'
-import type { LocalText } from '@sanzhi/plugin-api'
+import type { Database, Migrations } from '@sanzhi/db'
+import type { LocalText, Subscription, TimerTask } from '@sanzhi/plugin-api'
 import type { AnyTRPCRouter } from '@trpc/server'
 import type { RoleMatrix } from './access/roles.ts'
 
 /** Schemas that the core's domains own. */
 export type CoreSchema = 'registry' | 'auth' | 'core' | 'core_api'
+
+/** Work that belongs to no single street's event, such as sealing what has been written since. */
+export interface Sweep {
+  readonly name: string
+  /** At least so long after its last run began. */
+  readonly everyMs: number
+  /** May run on several workers at once. Throws when it could not; the next run takes it up. */
+  run(context: { readonly database: Database; readonly now: Date }): Promise<void>
+}
 
 /** What one domain of the core contributes: the same parts that a plugin has, in force in every street. */
 export interface CoreDomain {
@@ -19,6 +28,11 @@ export interface CoreDomain {
   readonly permissions?: Readonly<Record<string, LocalText>>
   /** Its part of the default matrix role × permission. */
   readonly roles?: RoleMatrix
+  readonly subscriptions?: readonly Subscription[]
+  /** Named `<domain>.<what>`. */
+  readonly timers?: readonly TimerTask[]
+  /** Work over all streets that a worker does now and then. */
+  readonly sweeps?: readonly Sweep[]
   /** By schema; all domains' run together in the order of their names. */
   readonly migrations?: Partial<Readonly<Record<CoreSchema, Migrations>>>
 }

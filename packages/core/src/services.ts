@@ -1,6 +1,7 @@
 import type { ServiceMap } from '@sanzhi/plugin-api'
 import { makeAuditService } from './audit/audit.service.ts'
 import type { CoreCall } from './core-call.ts'
+import { makeEventsService, makeTimersService } from './events/events.service.ts'
 import { makeOrganisationsService } from './organisations/organisations.service.ts'
 import { makePlacesService } from './places/places.service.ts'
 
@@ -10,11 +11,17 @@ export function makeServices(call: CoreCall): ServiceMap {
     get audit() {
       return makeAuditService(call)
     },
+    get events() {
+      return makeEventsService(call)
+    },
     get organisations() {
       return makeOrganisationsService(call)
     },
     get places() {
       return makePlacesService(call)
+    },
+    get timers() {
+      return makeTimersService(call)
     },
   }
 }

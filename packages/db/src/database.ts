@@ -2,6 +2,7 @@ import { AppError } from '@sanzhi/kernel'
 import type { Kysely } from 'kysely'
 import pg from 'pg'
 import { columnTypes } from './connection/column-types.ts'
+import { listenTo, type StopListening } from './connection/listen.ts'
 import { makeScopedKysely } from './scope/dialect.ts'
 import { checkScope, type RoleName, type Scope, type SystemRole } from './scope/scope.ts'
 import type { Session, SessionSettings } from './scope/session.ts'
@@ -45,6 +46,8 @@ export interface Database {
   write<T>(scope: Scope, run: (db: ScopedDb) => Promise<T>, options?: ScopeOptions): Promise<T>
   /** For libraries that bring their own statements: each is a transaction of its own, one round trip. */
   autocommit(scope: Scope): ScopedDb
+  /** Hears the notices of a channel: see `listenTo`. */
+  listen(channel: string, onNotice: (payload: string) => void): Promise<StopListening>
   /** The installation's prefix of role names. */
   readonly rolePrefix: string
   /** Waits for running statements. May be called again. */
@@ -127,6 +130,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       await session.end('commit')
       return result
     },
+    listen: (channel, onNotice) => listenTo(options.url, channel, onNotice),
     close: () => (closing ??= pool.end()),
   }
 }

@@ -1,4 +1,14 @@
-import { KeyRing, createAuth, listAccountNames, type PluginCatalogue, type RoleMatrix } from '@sanzhi/core'
+import {
+  collectHandlers,
+  coreDomains,
+  createAuth,
+  KeyRing,
+  listAccountNames,
+  type Handlers,
+  type HandlerSource,
+  type PluginCatalogue,
+  type RoleMatrix,
+} from '@sanzhi/core'
 import type { Database } from '@sanzhi/db'
 import type { Clock } from '@sanzhi/kernel'
 import type { Hono } from 'hono'
@@ -9,6 +19,7 @@ import { StreetDirectory } from './gate/street-directory.ts'
 import { createApp } from './http/app.ts'
 import type { Log } from './log.ts'
 import type { LoadedPlugin } from './plugins/load-plugins.ts'
+import { makeWorker, type Worker } from './worker/worker.ts'
 
 export interface HostOptions {
   readonly database: Database
@@ -26,6 +37,8 @@ export interface Host {
   readonly app: Hono
   readonly endpoints: EndpointRegistry
   readonly keeper: GateKeeper
+  /** Does the jobs and timers of every street; begins when it is started. */
+  readonly worker: Worker
 }
 
 const megabyte = 1_048_576
@@ -46,6 +59,7 @@ export function createHost(options: HostOptions): Host {
     clock,
     log,
     catalogue,
+    handlers: handlersOf(running),
     directory: new StreetDirectory(database),
     authorities: new Authorities(database, pluginRoles),
     keyRing: new KeyRing(options.masterKey),
@@ -57,5 +71,25 @@ export function createHost(options: HostOptions): Host {
     onFault: (message) => log.error('accounts failed', { what: message }),
   })
   const app = createApp({ auth, keeper, endpoints, maxBodyBytes: options.maxBodyBytes ?? 25 * megabyte })
-  return { app, endpoints, keeper }
+  const worker = makeWorker({
+    keeper,
+    findPlugin: (id) => endpoints.find('street', id)?.plugin,
+    sweeps: coreDomains.flatMap(({ sweeps }) => sweeps ?? []),
+  })
+  return { app, endpoints, keeper, worker }
+}
+
+function handlersOf(running: readonly LoadedPlugin[]): Handlers {
+  const plugins = running.flatMap(({ manifest, definition }) =>
+    definition === undefined ? [] : [{ name: manifest.id, pluginId: manifest.id, ...handlersIn(definition) }],
+  )
+  const domains = coreDomains.map((domain) => ({ name: domain.name, pluginId: null, ...handlersIn(domain) }))
+  return collectHandlers([...domains, ...plugins])
+}
+
+function handlersIn({
+  subscriptions = [],
+  timers = [],
+}: Partial<Pick<HandlerSource, 'subscriptions' | 'timers'>>) {
+  return { subscriptions, timers }
 }

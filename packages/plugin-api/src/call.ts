@@ -18,6 +18,12 @@ export interface Actor {
   readonly displayName: string
 }
 
+/** Who acts where nobody calls: jobs, timers, the operator's command line. An id that no account has. */
+export const systemActor: Actor = {
+  accountId: '00000000-0000-7000-8000-000000000001',
+  displayName: '系统',
+}
+
 /** What every procedure, job and event handler knows: one street, one person, one instant. */
 export interface Call {
   readonly street: StreetFacts

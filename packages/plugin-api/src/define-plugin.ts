@@ -1,6 +1,7 @@
 import type { TObject } from '@sanzhi/schema'
 import type { Migrations } from '@sanzhi/db'
 import type { AnyTRPCRouter } from '@trpc/server'
+import type { Subscription, TimerTask } from './handlers.ts'
 import type { ServiceName } from './services/index.ts'
 
 /** A text in both languages of the product. */
@@ -46,6 +47,10 @@ export interface PluginDefinition {
   readonly forms: readonly FormBurden[]
   readonly migrations: Migrations
   readonly router: AnyTRPCRouter
+  /** What it does when others, or it itself, emit an event. */
+  readonly subscriptions?: readonly Subscription[]
+  /** What it does when a timer of its own falls due. */
+  readonly timers?: readonly TimerTask[]
 }
 
 /** Returns the definition as it is; exists for its type and for finding all plugins by one word. */

@@ -38,6 +38,8 @@ export const Manifest = Type.Object(
       ),
     ),
     migrations: Names,
+    subscriptions: Type.Array(Type.Object({ event: Type.String(), name: Type.String() }, closed)),
+    timers: Names,
     procedures: Type.Array(
       Type.Object({ path: Type.String(), kind: Type.String(), permission: Type.String() }, closed),
     ),
@@ -69,6 +71,8 @@ export function manifestOf(definition: PluginDefinition): PluginManifest {
     settings: JSON.parse(JSON.stringify(definition.settings)),
     forms: definition.forms.map((form) => ({ ...form, replaces: [...form.replaces] })),
     migrations: Object.keys(definition.migrations).toSorted(),
+    subscriptions: (definition.subscriptions ?? []).map(({ event, name }) => ({ event, name })),
+    timers: (definition.timers ?? []).map(({ task }) => task),
     procedures: listProcedures(definition.router),
   }
   return json

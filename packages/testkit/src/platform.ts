@@ -7,7 +7,15 @@ import {
   type RoleId,
 } from '@sanzhi/core'
 import type { Database } from '@sanzhi/db'
-import { createHost, createLog, findPlugins, loadPlugins, type Host, type LoadedPlugin } from '@sanzhi/host'
+import {
+  createHost,
+  createLog,
+  findPlugins,
+  loadPlugins,
+  type Host,
+  type LoadedPlugin,
+  type WorkCounts,
+} from '@sanzhi/host'
 import { makeManualClock } from '@sanzhi/kernel'
 import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
@@ -68,6 +76,8 @@ export interface TestPlatform {
   moveTo(visitor: Visitor, host: Host): Visitor
   /** Someone who never signed in. */
   stranger(host?: Host): Pick<Visitor, 'query' | 'mutate'>
+  /** Does every job and timer that is due by the clock, then every sweep. */
+  runJobs(host?: Host): Promise<WorkCounts>
   drop(): Promise<void>
 }
 
@@ -161,6 +171,11 @@ export async function makeTestPlatform(
     },
     moveTo: ({ accountId, cookie }, on) => ({ accountId, cookie, ...caller(on, cookie) }),
     stranger: (on = host) => caller(on, ''),
+    async runJobs(on = host) {
+      const counts = await on.worker.drain()
+      await on.worker.sweep()
+      return counts
+    },
     drop: () => test.drop(),
   }
 }

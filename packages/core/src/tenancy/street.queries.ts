@@ -34,6 +34,16 @@ export async function findStreet(registry: Registry, slug: string) {
 
 export type FoundStreet = NonNullable<Awaited<ReturnType<typeof findStreet>>>
 
+/** The street's place in the address; undefined when there is no such street. */
+export async function findSlug(registry: Registry, tenantId: string): Promise<string | undefined> {
+  const street = await registry
+    .selectFrom('street')
+    .select('slug')
+    .where('tenantId', '=', tenantId)
+    .executeTakeFirst()
+  return street?.slug
+}
+
 /** Streets that an account belongs to, by name. */
 export function listStreetsOfAccount(registry: Registry, accountId: string) {
   return registry

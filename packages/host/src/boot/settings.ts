@@ -20,6 +20,8 @@ export interface Settings {
   readonly masterKeyFile: string | undefined
   /** A web that is built already; undefined: the workspace's own, built where it is out of date. */
   readonly webDir: string | undefined
+  /** Whether this server does jobs as well, or leaves them to `sanzhi worker`. */
+  readonly runsJobs: boolean
   /** Write a line for every request. */
   readonly logsRequests: boolean
 }
@@ -38,6 +40,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     sessionSecret: given('SANZHI_SESSION_SECRET'),
     masterKeyFile: given('SANZHI_MASTER_KEY_FILE'),
     webDir: given('SANZHI_WEB_DIR'),
+    runsJobs: env['SANZHI_JOBS'] !== '0',
     logsRequests: /^(info|debug)$/.test(env['LOG'] ?? ''),
   }
   if (!Number.isInteger(settings.port) || settings.port < 0 || settings.port > 65_535) {

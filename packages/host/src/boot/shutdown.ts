@@ -1,5 +1,5 @@
-/** What is closed, in this order: no new requests, then nobody who asks the database, then the database. */
-const stages = ['front', 'pool', 'database'] as const
+/** What is closed, in this order: no new requests, no new jobs, nobody who asks the database, then the database. */
+const stages = ['front', 'worker', 'pool', 'database'] as const
 
 export type ShutdownStage = (typeof stages)[number]
 

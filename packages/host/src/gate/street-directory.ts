@@ -1,4 +1,4 @@
-import { findStreet, type FoundStreet, type RegistryTables } from '@sanzhi/core'
+import { findSlug, findStreet, type FoundStreet, type RegistryTables } from '@sanzhi/core'
 import { readSystem, type Database } from '@sanzhi/db'
 
 /** The register's own rule: nothing else is worth a question to the database. */
@@ -11,6 +11,7 @@ const slugForm = /^[a-z][a-z0-9-]{1,38}[a-z0-9]$/
 export class StreetDirectory {
   readonly #database: Database
   readonly #known = new Map<string, FoundStreet>()
+  readonly #slugs = new Map<string, string>()
 
   constructor(database: Database) {
     this.#database = database
@@ -29,6 +30,17 @@ export class StreetDirectory {
       this.#known.set(slug, found)
     }
     return found
+  }
+
+  /** As `find`, for a street known by its id. */
+  async findById(tenantId: string): Promise<FoundStreet | undefined> {
+    const registry = readSystem<RegistryTables>(this.#database, 'registry_rt')
+    const slug = this.#slugs.get(tenantId) ?? (await findSlug(registry, tenantId))
+    if (slug === undefined) {
+      return undefined
+    }
+    this.#slugs.set(tenantId, slug)
+    return this.find(slug)
   }
 
   forget(slug: string): void {

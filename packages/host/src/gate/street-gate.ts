@@ -1,26 +1,9 @@
-import {
-  makeServices,
-  type Authority,
-  type CoreCall,
-  type CoreTables,
-  type FoundStreet,
-  type KeyRing,
-  type PluginCatalogue,
-  type RegistryTables,
-  type SignedIn,
-} from '@sanzhi/core'
-import { pluginSchema, type Database, type ScopedDb } from '@sanzhi/db'
-import { AppError, plainDateOf, type Clock, type PlainDate } from '@sanzhi/kernel'
-import type {
-  Call,
-  Gate,
-  InnerResult,
-  PluginCall,
-  PluginManifest,
-  ServiceMap,
-  ServiceName,
-} from '@sanzhi/plugin-api'
+import type { Authority, FoundStreet, Handlers, KeyRing, PluginCatalogue, SignedIn } from '@sanzhi/core'
+import type { Database, ScopedDb } from '@sanzhi/db'
+import { AppError, plainDateOf, type Clock } from '@sanzhi/kernel'
+import type { Call, Gate, InnerResult } from '@sanzhi/plugin-api'
 import type { Log } from '../log.ts'
+import { buildCall, type CalledPlugin } from './build-call.ts'
 import type { Authorities } from './authorities.ts'
 import { causeToRetry, edgeError, mayBeRetried } from './edge-error.ts'
 import type { StreetDirectory } from './street-directory.ts'
@@ -34,6 +17,7 @@ export interface GateKeeper {
   readonly authorities: Authorities
   readonly catalogue: PluginCatalogue
   readonly keyRing: KeyRing
+  readonly handlers: Handlers
   accountNames(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>
 }
 
@@ -41,7 +25,7 @@ export interface GateKeeper {
 export interface StreetRequest {
   readonly slug: string
   /** Undefined for the core's own endpoints. */
-  readonly plugin: { readonly manifest: PluginManifest; readonly settings: unknown } | undefined
+  readonly plugin: CalledPlugin | undefined
   readonly person: SignedIn | undefined
   readonly requestId: string
 }
@@ -120,7 +104,16 @@ async function passOnce<R extends InnerResult>(
   const scope = { kind: 'tenant', tenantId: street.tenantId } as const
   const options = { expectedRevision: street.revision }
   const callFor = (db: ScopedDb): Call =>
-    buildCall(keeper, request, { person, street, authority, now, today, db })
+    buildCall(keeper, {
+      plugin: request.plugin,
+      actor: { accountId: person.accountId, displayName: person.displayName },
+      requestId: request.requestId,
+      street,
+      authority,
+      now,
+      today,
+      db,
+    })
   if (endpoint.kind === 'query') {
     const db = keeper.database.read(scope, options)
     const result = await confirmed(db, inner(callFor(db)))
@@ -205,102 +198,4 @@ async function confirmed<R extends InnerResult>(db: ScopedDb, running: Promise<R
   }
   await db.confirm()
   return result
-}
-
-interface CallParts {
-  readonly person: SignedIn
-  readonly street: FoundStreet
-  readonly authority: Authority
-  readonly now: Date
-  readonly today: PlainDate
-  readonly db: ScopedDb
-}
-
-function buildCall(keeper: GateKeeper, request: StreetRequest, parts: CallParts): Call {
-  const core = buildCoreCall(keeper, request, parts)
-  return request.plugin === undefined ? core : buildPluginCall(core, request.plugin, parts.db)
-}
-
-function buildCoreCall(keeper: GateKeeper, request: StreetRequest, parts: CallParts): CoreCall {
-  const { person, street, authority, now, db } = parts
-  const call: CoreCall = {
-    street,
-    actor: { accountId: person.accountId, displayName: person.displayName },
-    now,
-    today: parts.today,
-    requestId: request.requestId,
-    can: authority.can,
-    require(permission, placeId) {
-      if (!authority.can(permission, placeId)) {
-        throw new AppError('forbidden', { reason: 'access.forbidden', params: { permission } })
-      }
-    },
-    visiblePlaces: authority.visiblePlaces,
-    get core() {
-      return db.as<CoreTables>('core_rt', 'core')
-    },
-    get registry() {
-      return db.as<RegistryTables>('registry_rt', 'registry')
-    },
-    get services() {
-      return makeServices(call)
-    },
-    keyRing: keeper.keyRing,
-    roles: authority.roles,
-    permissions: authority.permissions,
-    enabledPlugins: street.enabledPlugins,
-    catalogue: keeper.catalogue,
-    accountNames: keeper.accountNames,
-    district: { slug: street.districtSlug, name: street.districtName },
-  }
-  return call
-}
-
-function isServiceName(name: string, services: ServiceMap): name is ServiceName {
-  return name in services
-}
-
-/** The services that a plugin asked for, each made when it is first used; others are not there to be called. */
-function servicesFor(core: CoreCall, names: readonly string[]): Partial<ServiceMap> {
-  const services = {}
-  const all = core.services
-  for (const name of names) {
-    if (isServiceName(name, all)) {
-      Object.defineProperty(services, name, { enumerable: true, get: () => all[name] })
-    }
-  }
-  return services
-}
-
-/** Only what the manifest asks for: other services are not there to be called. */
-function buildPluginCall(
-  core: CoreCall,
-  { manifest, settings }: NonNullable<StreetRequest['plugin']>,
-  db: ScopedDb,
-): PluginCall<unknown, ServiceName> {
-  const { street, actor, now, today, requestId, can, require, visiblePlaces } = core
-  const services = servicesFor(core, manifest.services)
-  const schema = pluginSchema(manifest.id)
-  return {
-    street: {
-      tenantId: street.tenantId,
-      districtId: street.districtId,
-      slug: street.slug,
-      name: street.name,
-      state: street.state,
-    },
-    actor,
-    now,
-    today,
-    requestId,
-    can,
-    require,
-    visiblePlaces,
-    get db() {
-      return db.as<unknown>(schema, schema)
-    },
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the plugin's type names only what its manifest asks for, and that is what is here
-    services: services as PluginCall<unknown, ServiceName>['services'],
-    settings,
-  }
 }

@@ -84,10 +84,17 @@ function listFailures(manifest: PluginManifest, definition: PluginDefinition): r
       'host.procedure_without_permission',
     ],
     [findUngated(definition.router) !== undefined, 'host.procedure_without_gate'],
+    [hasBadHandlers(definition), 'host.bad_handlers'],
     // A street that set nothing runs on the defaults alone. A schema that is none throws, and the plugin fails.
     [listIssues(definition.settings, {}).length > 0, 'host.setting_without_default'],
   ]
   return checks.flatMap(([broken, reason]) => (broken ? [reason] : []))
+}
+
+/** Whether two of its handlers have one name, or a timer is not its own. */
+function hasBadHandlers({ id, subscriptions = [], timers = [] }: PluginDefinition): boolean {
+  const names = [...subscriptions.map(({ name }) => `on ${name}`), ...timers.map(({ task }) => `at ${task}`)]
+  return new Set(names).size < names.length || timers.some(({ task }) => !task.startsWith(`${id}.`))
 }
 
 /**

@@ -1,15 +1,25 @@
 import type { AuditService } from './audit.ts'
+import type { EventsService } from './events.ts'
 import type { OrganisationsService } from './organisations.ts'
 import type { PlacesService } from './places.ts'
+import type { TimersService } from './timers.ts'
 
 /** The core services by the name under which a plugin asks for them. */
 export interface ServiceMap {
   readonly audit: AuditService
+  readonly events: EventsService
   readonly organisations: OrganisationsService
   readonly places: PlacesService
+  readonly timers: TimersService
 }
 
 export type ServiceName = keyof ServiceMap
 
 /** All names, for checking a manifest. */
-export const serviceNames = ['audit', 'organisations', 'places'] as const satisfies readonly ServiceName[]
+export const serviceNames = [
+  'audit',
+  'events',
+  'organisations',
+  'places',
+  'timers',
+] as const satisfies readonly ServiceName[]

@@ -1,0 +1,121 @@
+import type { NewTimer } from '@sanzhi/plugin-api'
+import { sql, type Kysely } from 'kysely'
+import type { EventsTables } from './events-tables.ts'
+
+type Db = Kysely<EventsTables>
+
+/** What waits to be done in a street. `deliver`: an event for one subscriber; `timer`: a task that fell due. */
+export type JobPayload =
+  | { readonly eventId: string; readonly subscriber: string }
+  | { readonly timer: string; readonly ref: string }
+
+/** A job of the street, as the queue keeps it. */
+export interface JobRow {
+  readonly id: number
+  readonly task: string
+  readonly payload: JobPayload
+  readonly runAt: Date
+  readonly attempts: number
+  readonly lastReason: string | null
+  readonly parkedAt: Date | null
+  readonly createdAt: Date
+}
+
+export async function enqueue(
+  db: Db,
+  job: { readonly task: string; readonly payload: JobPayload },
+  now: Date,
+): Promise<void> {
+  await sql`select jobs.enqueue(${job.task}, ${JSON.stringify(job.payload)}::jsonb, ${now})`.execute(db)
+}
+
+/** The street's next job that is due, locked until the transaction ends; undefined when none is, or when another worker is at work in the street. */
+export async function takeJob(db: Db, now: Date) {
+  const taken = await sql<Pick<JobRow, 'id' | 'task' | 'payload' | 'attempts'>>`
+    select id, task, payload, attempts from jobs.take(${now})`.execute(db)
+  return taken.rows[0]
+}
+
+/** Takes a job off the queue together with everything that its transaction wrote. */
+export async function finishJob(db: Db, id: number): Promise<void> {
+  await sql`select jobs.finish(${id})`.execute(db)
+}
+
+/** Notes a failure: to be tried again at `againAt`, or given up. */
+export async function failJob(
+  db: Db,
+  failure: {
+    readonly id: number
+    readonly reason: string
+    readonly againAt: Date | null
+    readonly givenUpAt: Date | null
+  },
+): Promise<void> {
+  const { id, reason, againAt, givenUpAt } = failure
+  await sql`select jobs.fail(${id}, ${reason}, ${againAt}, ${givenUpAt})`.execute(db)
+}
+
+/** Lets one job that failed, or all of them, be tried again from now on. Returns how many. */
+export async function retryJobs(db: Db, id: number | null, now: Date): Promise<number> {
+  const changed = await sql<{ changed: number }>`select jobs.retry(${id}, ${now}) as changed`.execute(db)
+  return changed.rows[0]?.changed ?? 0
+}
+
+/** Given-up jobs first, then in the order in which they will be done; at most 500. */
+export async function listJobs(db: Db): Promise<readonly JobRow[]> {
+  const jobs = await sql<JobRow>`select * from jobs.list()`.execute(db)
+  return jobs.rows
+}
+
+/** The street's timers by their time; at most 500. */
+export async function listTimers(db: Db) {
+  const timers = await sql<{
+    task: string
+    ref: string
+    dueAt: Date
+  }>`select * from jobs.list_timers()`.execute(db)
+  return timers.rows
+}
+
+export async function setTimer(db: Db, timer: NewTimer, now: Date): Promise<void> {
+  await sql`select jobs.set_timer(${timer.task}, ${timer.ref}, ${timer.dueAt}, ${now})`.execute(db)
+}
+
+export async function cancelTimer(db: Db, timer: Pick<NewTimer, 'task' | 'ref'>): Promise<void> {
+  await sql`select jobs.cancel_timer(${timer.task}, ${timer.ref})`.execute(db)
+}
+
+export function insertEvent(db: Db, event: EventsTables['event']) {
+  return db.insertInto('event').values(event).execute()
+}
+
+export function insertDrop(db: Db, drop: EventsTables['droppedDelivery']) {
+  return db.insertInto('droppedDelivery').values(drop).execute()
+}
+
+/** Undefined where there is no such event in the street. */
+export function findEvent(db: Db, id: string) {
+  return db.selectFrom('event').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** Newest first. */
+export function listLatestEvents(db: Db, limit: number) {
+  return db
+    .selectFrom('event')
+    .select(['id', 'type', 'subject', 'createdAt'])
+    .orderBy('createdAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+/** How many deliveries were dropped since an instant, by subscriber. */
+export function countDrops(db: Db, since: Date) {
+  return db
+    .selectFrom('droppedDelivery')
+    .select((eb) => ['subscriber', eb.fn.countAll<number>().as('count')])
+    .where('createdAt', '>=', since)
+    .groupBy('subscriber')
+    .orderBy('subscriber')
+    .execute()
+}

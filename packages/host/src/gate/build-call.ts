@@ -1,0 +1,124 @@
+import {
+  makeServices,
+  type Authority,
+  type CoreCall,
+  type CoreTables,
+  type FoundStreet,
+  type RegistryTables,
+} from '@sanzhi/core'
+import { pluginSchema, type ScopedDb } from '@sanzhi/db'
+import { AppError, type PlainDate } from '@sanzhi/kernel'
+import type { Actor, Call, PluginCall, PluginManifest, ServiceMap, ServiceName } from '@sanzhi/plugin-api'
+import type { GateKeeper } from './street-gate.ts'
+
+/** A plugin that is called, with the settings that hold for it. */
+export interface CalledPlugin {
+  readonly manifest: PluginManifest
+  readonly settings: unknown
+}
+
+/** What a call is made of. */
+export interface CallParts {
+  /** Undefined for the core's own endpoints and handlers. */
+  readonly plugin: CalledPlugin | undefined
+  readonly actor: Actor
+  readonly requestId: string
+  readonly street: FoundStreet
+  readonly authority: Authority
+  readonly now: Date
+  readonly today: PlainDate
+  readonly db: ScopedDb
+}
+
+/** What the code of a core domain or of a plugin receives. */
+export function buildCall(keeper: GateKeeper, parts: CallParts): Call {
+  const core = buildCoreCall(keeper, parts)
+  return parts.plugin === undefined ? core : buildPluginCall(core, parts.plugin, parts.db)
+}
+
+/** The core's own view of a call, whoever's code it is for. */
+export function buildCoreCall(keeper: GateKeeper, parts: CallParts): CoreCall {
+  const { street, authority, now, db } = parts
+  const call: CoreCall = {
+    street,
+    actor: parts.actor,
+    now,
+    today: parts.today,
+    requestId: parts.requestId,
+    can: authority.can,
+    require(permission, placeId) {
+      if (!authority.can(permission, placeId)) {
+        throw new AppError('forbidden', { reason: 'access.forbidden', params: { permission } })
+      }
+    },
+    visiblePlaces: authority.visiblePlaces,
+    get core() {
+      return db.as<CoreTables>('core_rt', 'core')
+    },
+    get registry() {
+      return db.as<RegistryTables>('registry_rt', 'registry')
+    },
+    get services() {
+      return makeServices(call)
+    },
+    keyRing: keeper.keyRing,
+    callerId: parts.plugin?.manifest.id ?? null,
+    handlers: keeper.handlers,
+    roles: authority.roles,
+    permissions: authority.permissions,
+    enabledPlugins: street.enabledPlugins,
+    catalogue: keeper.catalogue,
+    accountNames: keeper.accountNames,
+    district: { slug: street.districtSlug, name: street.districtName },
+  }
+  return call
+}
+
+function isServiceName(name: string, services: ServiceMap): name is ServiceName {
+  return name in services
+}
+
+/** The services that a plugin asked for, each made when it is first used; others are not there to be called. */
+function servicesFor(core: CoreCall, names: readonly string[]): Partial<ServiceMap> {
+  const services = {}
+  const all = core.services
+  for (const name of names) {
+    if (isServiceName(name, all)) {
+      Object.defineProperty(services, name, { enumerable: true, get: () => all[name] })
+    }
+  }
+  return services
+}
+
+/** Only what the manifest asks for: other services are not there to be called. */
+function buildPluginCall(
+  core: CoreCall,
+  { manifest, settings }: CalledPlugin,
+  db: ScopedDb,
+): PluginCall<unknown, ServiceName> {
+  const { street, actor, now, today, requestId, can, require, visiblePlaces } = core
+  const services = servicesFor(core, manifest.services)
+  const schema = pluginSchema(manifest.id)
+  return {
+    street: {
+      tenantId: street.tenantId,
+      districtId: street.districtId,
+      slug: street.slug,
+      name: street.name,
+      state: street.state,
+    },
+    actor,
+    now,
+    today,
+    requestId,
+    can,
+    require,
+    visiblePlaces,
+    get db() {
+      return db.as<unknown>(schema, schema)
+    },
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the plugin's type names only what its manifest asks for, and that is what is here
+    services: services as PluginCall<unknown, ServiceName>['services'],
+    settings,
+  }
+}
