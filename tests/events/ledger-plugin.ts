@@ -40,10 +40,17 @@ async function write(call: EntryCall, what: string): Promise<void> {
     .execute()
 }
 
+function listEntries(call: EntryCall) {
+  return call.db
+    .selectFrom('entry')
+    .select(['what', 'createdBy'])
+    .orderBy('createdAt')
+    .orderBy('id')
+    .execute()
+}
+
 /** A plugin that tells, hears and keeps a list of what it heard and of what fell due. */
 export function defineLedger(id: string, interference: Interference) {
-  const written = (call: EntryCall) =>
-    call.db.selectFrom('entry').select(['what', 'createdBy']).orderBy('createdAt').orderBy('id').execute()
   return defineNotes(id, {
     services: ['events', 'timers'],
     migrations: {
@@ -57,7 +64,7 @@ export function defineLedger(id: string, interference: Interference) {
       },
     },
     router: router({
-      list: procedure(`${id}.view`).query(({ ctx: { call } }) => written(call)),
+      list: procedure(`${id}.view`).query(({ ctx: { call } }) => listEntries(call)),
       tell: procedure(`${id}.write`)
         .input(input(Told))
         .mutation(async ({ ctx: { call }, input: { subject, refuses } }) => {

@@ -2,16 +2,8 @@ import type { Call, ServiceMap } from '@sanzhi/plugin-api'
 import type { Kysely } from 'kysely'
 import type { RoleGrantTables } from './access/grant.queries.ts'
 import type { AuditTables } from './audit/audit-tables.ts'
-import type { ApprovalsTables } from './approvals/approvals-tables.ts'
-import type { CalendarTables } from './calendar/calendar-tables.ts'
 import type { EventsTables } from './events/events-tables.ts'
 import type { Handlers } from './events/subscribers.ts'
-import type { FilesTables } from './files/files-tables.ts'
-import type { IndicatorsTables } from './indicators/indicators-tables.ts'
-import type { LifecyclesTables } from './lifecycles/lifecycles-tables.ts'
-import type { NotificationsTables } from './notifications/notifications-tables.ts'
-import type { SettingsTables } from './settings/settings-tables.ts'
-import type { TasksTables } from './tasks/tasks-tables.ts'
 import type { ImportsTables } from './imports/imports-tables.ts'
 import type { OrganisationsTables } from './organisations/organisations-tables.ts'
 import type { PluginCatalogue } from './modules/catalogue.ts'
@@ -22,15 +14,7 @@ import type { RegistryTables } from './tenancy/registry-tables.ts'
 
 /** Schema `core` as `core_rt` sees it. */
 export type CoreTables = AuditTables &
-  ApprovalsTables &
-  CalendarTables &
   EventsTables &
-  FilesTables &
-  IndicatorsTables &
-  LifecyclesTables &
-  NotificationsTables &
-  SettingsTables &
-  TasksTables &
   RoleGrantTables &
   ImportsTables &
   OrganisationsTables &

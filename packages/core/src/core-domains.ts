@@ -2,24 +2,15 @@ import type { Migrations } from '@sanzhi/db'
 import type { AnyTRPCRouter } from '@trpc/server'
 import { access } from './access/domain.ts'
 import type { RoleMatrix } from './access/roles.ts'
-import { approvals } from './approvals/domain.ts'
 import { audit } from './audit/domain.ts'
-import { calendar } from './calendar/domain.ts'
 import type { CoreDomain, CoreSchema } from './core-domain.ts'
-import { documents } from './documents/domain.ts'
 import { events } from './events/domain.ts'
-import { files } from './files/domain.ts'
 import { identity } from './identity/domain.ts'
 import { imports } from './imports/domain.ts'
-import { indicators } from './indicators/domain.ts'
-import { lifecycles } from './lifecycles/domain.ts'
 import { modules } from './modules/domain.ts'
-import { notifications } from './notifications/domain.ts'
 import { organisations } from './organisations/domain.ts'
 import { people } from './people/domain.ts'
 import { places } from './places/domain.ts'
-import { settings } from './settings/domain.ts'
-import { tasks } from './tasks/domain.ts'
 import { tenancy } from './tenancy/domain.ts'
 
 /** Every domain of the core. */
@@ -33,16 +24,7 @@ export const coreDomains: readonly CoreDomain[] = [
   organisations,
   imports,
   modules,
-  settings,
-  calendar,
   events,
-  lifecycles,
-  approvals,
-  tasks,
-  files,
-  documents,
-  notifications,
-  indicators,
 ]
 
 type Routers = Readonly<Record<string, AnyTRPCRouter>>

@@ -67,16 +67,6 @@ export async function listJobs(db: Db): Promise<readonly JobRow[]> {
   return jobs.rows
 }
 
-/** The street's timers by their time; at most 500. */
-export async function listTimers(db: Db) {
-  const timers = await sql<{
-    task: string
-    ref: string
-    dueAt: Date
-  }>`select * from jobs.list_timers()`.execute(db)
-  return timers.rows
-}
-
 export async function setTimer(db: Db, timer: NewTimer, now: Date): Promise<void> {
   await sql`select jobs.set_timer(${timer.task}, ${timer.ref}, ${timer.dueAt}, ${now})`.execute(db)
 }
@@ -96,26 +86,4 @@ export function insertDrop(db: Db, drop: EventsTables['droppedDelivery']) {
 /** Undefined where there is no such event in the street. */
 export function findEvent(db: Db, id: string) {
   return db.selectFrom('event').selectAll().where('id', '=', id).executeTakeFirst()
-}
-
-/** Newest first. */
-export function listLatestEvents(db: Db, limit: number) {
-  return db
-    .selectFrom('event')
-    .select(['id', 'type', 'subject', 'createdAt'])
-    .orderBy('createdAt', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute()
-}
-
-/** How many deliveries were dropped since an instant, by subscriber. */
-export function countDrops(db: Db, since: Date) {
-  return db
-    .selectFrom('droppedDelivery')
-    .select((eb) => ['subscriber', eb.fn.countAll<number>().as('count')])
-    .where('createdAt', '>=', since)
-    .groupBy('subscriber')
-    .orderBy('subscriber')
-    .execute()
 }

@@ -9,7 +9,7 @@ import {
 import { pluginSchema, type ScopedDb } from '@sanzhi/db'
 import { AppError, type PlainDate } from '@sanzhi/kernel'
 import type { Actor, Call, PluginCall, PluginManifest, ServiceMap, ServiceName } from '@sanzhi/plugin-api'
-import type { GateKeeper } from './street-gate.ts'
+import type { GateKeeper } from './gate-keeper.ts'
 
 /** A plugin that is called, with the settings that hold for it. */
 export interface CalledPlugin {

@@ -1,25 +1,10 @@
-import type { Authority, FoundStreet, Handlers, KeyRing, PluginCatalogue, SignedIn } from '@sanzhi/core'
-import type { Database, ScopedDb } from '@sanzhi/db'
-import { AppError, plainDateOf, type Clock } from '@sanzhi/kernel'
+import type { Authority, FoundStreet, SignedIn } from '@sanzhi/core'
+import type { ScopedDb } from '@sanzhi/db'
+import { AppError, plainDateOf } from '@sanzhi/kernel'
 import type { Call, Gate, InnerResult } from '@sanzhi/plugin-api'
-import type { Log } from '../log.ts'
 import { buildCall, type CalledPlugin } from './build-call.ts'
-import type { Authorities } from './authorities.ts'
+import type { GateKeeper } from './gate-keeper.ts'
 import { causeToRetry, edgeError, mayBeRetried } from './edge-error.ts'
-import type { StreetDirectory } from './street-directory.ts'
-
-/** What every gate of one server shares. */
-export interface GateKeeper {
-  readonly database: Database
-  readonly clock: Clock
-  readonly log: Log
-  readonly directory: StreetDirectory
-  readonly authorities: Authorities
-  readonly catalogue: PluginCatalogue
-  readonly keyRing: KeyRing
-  readonly handlers: Handlers
-  accountNames(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>
-}
 
 /** One request for one street's endpoint. */
 export interface StreetRequest {

@@ -20,6 +20,8 @@ const manifest = {
   settings: {},
   forms: [],
   migrations: [],
+  subscriptions: [],
+  timers: [],
   procedures: [],
 }
 

@@ -15,7 +15,7 @@ import { AppError, newId, plainDateOf } from '@sanzhi/kernel'
 import { systemActor, type EventData } from '@sanzhi/plugin-api'
 import { buildCall, buildCoreCall, type CalledPlugin, type CallParts } from '../gate/build-call.ts'
 import { mayBeRetried } from '../gate/edge-error.ts'
-import type { GateKeeper } from '../gate/street-gate.ts'
+import type { GateKeeper } from '../gate/gate-keeper.ts'
 import { planRetry } from './retry-plan.ts'
 
 type TakenJob = Pick<JobRow, 'id' | 'task' | 'payload' | 'attempts'>

@@ -1,6 +1,6 @@
 import { listDueStreets, ringTimers, type JobsTables, type Sweep } from '@sanzhi/core'
 import { inSystem, queueChannel, readSystem } from '@sanzhi/db'
-import type { GateKeeper } from '../gate/street-gate.ts'
+import type { GateKeeper } from '../gate/gate-keeper.ts'
 import { doNextJob, type FindPlugin } from './street-jobs.ts'
 
 export interface WorkerParts {
@@ -36,7 +36,7 @@ export function makeWorker(parts: WorkerParts): Worker {
   const { keeper } = parts
   const { database, clock, log } = keeper
   const lastSwept = new Map<string, number>()
-  let isStopping = false
+  const stopping = new AbortController()
   let running: Promise<void> | undefined
   let wake = Promise.withResolvers<void>()
 
@@ -49,7 +49,7 @@ export function makeWorker(parts: WorkerParts): Worker {
       if (outcome !== 'stale') {
         counts[outcome] += 1
       }
-      if (isStopping) {
+      if (stopping.signal.aborted) {
         return
       }
     }
@@ -80,7 +80,7 @@ export function makeWorker(parts: WorkerParts): Worker {
       const before = counts.done + counts.failed
       await doStreets(streets, counts)
       // What another worker holds is still listed: that is no work of ours.
-      if (isStopping || (rung === 0 && counts.done + counts.failed === before)) {
+      if (stopping.signal.aborted || (rung === 0 && counts.done + counts.failed === before)) {
         return counts
       }
     }
@@ -107,7 +107,7 @@ export function makeWorker(parts: WorkerParts): Worker {
   async function loop(): Promise<void> {
     // A notice makes it quick; the look now and then below it finds the same.
     const unlisten = await database.listen(queueChannel, () => wake.resolve()).catch(() => undefined)
-    while (!isStopping) {
+    while (!stopping.signal.aborted) {
       wake = Promise.withResolvers<void>()
       try {
         await drain()
@@ -133,7 +133,7 @@ export function makeWorker(parts: WorkerParts): Worker {
       return Promise.resolve()
     },
     async stop() {
-      isStopping = true
+      stopping.abort()
       wake.resolve()
       await running
     },

@@ -1,1 +1,0 @@
-export type ApprovalsTables = Record<never, never>

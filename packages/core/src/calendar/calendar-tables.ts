@@ -1,1 +1,0 @@
-export type CalendarTables = Record<never, never>

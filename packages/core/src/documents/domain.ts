@@ -1,3 +1,0 @@
-import { defineDomain } from '../core-domain.ts'
-
-export const documents = defineDomain({ name: 'documents' })

@@ -1,1 +1,0 @@
-export type FilesTables = Record<never, never>

@@ -1,3 +1,0 @@
-import { defineDomain } from '../core-domain.ts'
-
-export const indicators = defineDomain({ name: 'indicators' })

@@ -1,1 +1,0 @@
-export type IndicatorsTables = Record<never, never>

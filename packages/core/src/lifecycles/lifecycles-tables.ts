@@ -1,1 +1,0 @@
-export type LifecyclesTables = Record<never, never>

@@ -1,1 +1,0 @@
-export type NotificationsTables = Record<never, never>

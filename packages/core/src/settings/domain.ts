@@ -1,3 +1,0 @@
-import { defineDomain } from '../core-domain.ts'
-
-export const settings = defineDomain({ name: 'settings' })

@@ -1,1 +1,0 @@
-export type SettingsTables = Record<never, never>

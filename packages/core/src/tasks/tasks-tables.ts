@@ -1,1 +1,0 @@
-export type TasksTables = Record<never, never>

@@ -1,0 +1,19 @@
+import type { Handlers, KeyRing, PluginCatalogue } from '@sanzhi/core'
+import type { Database } from '@sanzhi/db'
+import type { Clock } from '@sanzhi/kernel'
+import type { Log } from '../log.ts'
+import type { Authorities } from './authorities.ts'
+import type { StreetDirectory } from './street-directory.ts'
+
+/** What every gate of one server shares. */
+export interface GateKeeper {
+  readonly database: Database
+  readonly clock: Clock
+  readonly log: Log
+  readonly directory: StreetDirectory
+  readonly authorities: Authorities
+  readonly catalogue: PluginCatalogue
+  readonly keyRing: KeyRing
+  readonly handlers: Handlers
+  accountNames(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>
+}

@@ -1,3 +1,0 @@
-import type { Entries } from '../entry.ts'
-
-export const documents: Entries = {}
