@@ -2,6 +2,8 @@ import type { Component } from 'solid-js'
 
 /** The places that modules may fill, with what each filler is given. */
 export interface SlotProps {
+  /** A button of the top bar, left of the preferences: what waits for the reader, on every page of a street. */
+  'shell.bar': object
   /** A card on the street's workbench. */
   'workbench.card': object
   /** Under the facts of one compound. */

@@ -1,4 +1,4 @@
-import { useNavigate, useQueryClient } from '@sanzhi/plugin-api/web'
+import { Slot, useNavigate, useQueryClient } from '@sanzhi/plugin-api/web'
 import { bindClasses, createNarrow, Menu, toast, type MenuEntry } from '@sanzhi/web-kit'
 import {
   ChevronDownIcon,
@@ -69,6 +69,9 @@ export function TopBar(props: TopBarProps) {
       <span class={cx('divider')} aria-hidden="true" />
       <PlaceMenu place={props.place} session={props.session} />
       <span class={cx('spacer')} />
+      <span class={cx('fills')}>
+        <Slot name="shell.bar" />
+      </span>
       <span class={cx('quiet')}>
         <PreferenceButtons />
       </span>
