@@ -1,7 +1,7 @@
+import { csvText } from '@sanzhi/web-kit/csv'
 import type { zh } from '../words/zh.ts'
 import type { BranchRow } from './branch-row.ts'
 import { groundText, suggestionsOf } from './branch-texts.ts'
-import { csvText } from './csv.ts'
 
 /** The list as a file, one branch a line, in the words on screen. */
 export function branchCsv(words: typeof zh, rows: readonly BranchRow[]): string {

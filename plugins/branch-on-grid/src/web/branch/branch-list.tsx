@@ -1,6 +1,7 @@
 import { plainDateOf } from '@sanzhi/kernel'
 import { useStreet } from '@sanzhi/plugin-api/web'
 import { Button, createDraft, Face, Field, SearchInput, useFormats } from '@sanzhi/web-kit'
+import { saveCsv } from '@sanzhi/web-kit/csv'
 import { DownloadIcon } from '@sanzhi/web-kit/icons'
 import { Select } from '@sanzhi/web-kit/select'
 import { FilterCard, ListCard, NoResult, wholeList } from '@sanzhi/web-kit/table'
@@ -11,7 +12,6 @@ import { useBranchColumns } from './branch-columns.tsx'
 import { branchCsv } from './branch-csv.ts'
 import { communitiesOf, filterBranches, type BranchFilter } from './branch-filter.ts'
 import type { BranchRow } from './branch-row.ts'
-import { saveCsv } from './csv.ts'
 
 export interface BranchListProps {
   readonly rows: readonly BranchRow[]
