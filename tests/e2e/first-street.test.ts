@@ -206,7 +206,7 @@ describe('a street from nothing to an approved plan', () => {
       .first()
       .waitFor()
     expect(await clerk.listBarriers()).toEqual([])
-    const phone = await openPerson(browser, product.origin, { width: 390, height: 844 })
+    const phone = await openPerson(browser, product.origin, { viewport: { width: 390, height: 844 } })
     people.push(phone)
     await phone.signIn('clerk', passwords.get('clerk') ?? '')
     for (const path of [

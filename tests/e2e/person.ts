@@ -1,10 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 
 /** Someone at a browser of their own. */
 export interface Person {
   readonly page: Page
   signIn(username: string, password: string): Promise<void>
+  /** To be given to whoever comes as the same person: signing in is limited. */
+  cookies(): Promise<Cookies>
   /** What axe finds against WCAG 2.2 A and AA, as short lines; empty when nothing. */
   listBarriers(): Promise<readonly string[]>
   /** Messages that the page wrote to the console as errors, and errors that nobody caught. */
@@ -12,11 +14,22 @@ export interface Person {
   close(): Promise<void>
 }
 
-export async function openPerson(
-  browser: Browser,
-  origin: string,
-  viewport = { width: 1366, height: 768 },
-): Promise<Person> {
+const chinese = { username: '用户名', password: '密码', submit: '登录' }
+const english = { username: 'User name', password: 'Password', submit: 'Sign in' }
+
+/** How somebody looks at the console: left out, at a desk, in Chinese and in ordinary type. */
+export interface Looking {
+  readonly viewport?: { readonly width: number; readonly height: number }
+  readonly locale?: 'zh-CN' | 'en'
+  readonly elder?: boolean
+  /** Of somebody who has signed in before. */
+  readonly cookies?: Cookies
+}
+
+type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>
+
+export async function openPerson(browser: Browser, origin: string, looking: Looking = {}): Promise<Person> {
+  const { viewport = { width: 1366, height: 768 }, locale = 'zh-CN', elder = false } = looking
   const context = await browser.newContext({
     viewport,
     baseURL: origin,
@@ -24,6 +37,17 @@ export async function openPerson(
     timezoneId: 'Asia/Shanghai',
   })
   context.setDefaultTimeout(30_000)
+  await context.addCookies([...(looking.cookies ?? [])])
+  await context.addInitScript(
+    ([language, size]) => {
+      // Once: what is switched later stays.
+      if (localStorage.getItem('sanzhi.locale') === null) {
+        localStorage.setItem('sanzhi.locale', language)
+        localStorage.setItem('sanzhi.elder', size)
+      }
+    },
+    [locale, elder ? 'on' : 'off'] as const,
+  )
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('console', (message) => {
@@ -38,9 +62,10 @@ export async function openPerson(
     complaints,
     async signIn(username, password) {
       await page.goto('/login')
-      await page.getByLabel('用户名').fill(username)
-      await page.getByLabel('密码', { exact: true }).fill(password)
-      await page.getByRole('button', { name: '登录' }).click()
+      const words = locale === 'en' ? english : chinese
+      await page.getByLabel(words.username).fill(username)
+      await page.getByLabel(words.password, { exact: true }).fill(password)
+      await page.getByRole('button', { name: words.submit, exact: true }).click()
       await page.waitForURL(/\/[sd]\//)
     },
     async listBarriers() {
@@ -49,6 +74,7 @@ export async function openPerson(
         .analyze()
       return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ') ?? ''}`)
     },
+    cookies: () => context.cookies(),
     close: () => context.close(),
   }
 }

@@ -12,6 +12,8 @@ const entry = fileURLToPath(new URL('../../apps/cli/src/main.ts', import.meta.ur
 /** The product as a user starts it: a process of its own, its own data folder, a free port. */
 export interface Product {
   readonly origin: string
+  /** Where it keeps its database, its secrets and the sample's passwords. */
+  readonly dataDir: string
   /** Runs a command beside the running server and returns what it printed. */
   sanzhi(...words: readonly string[]): Promise<string>
   stop(): Promise<void>
@@ -36,7 +38,8 @@ function originOf(child: ChildProcess): Promise<string> {
 /** `start` with the given options, on a data folder that is gone after `stop`. */
 export async function startProduct(...options: readonly string[]): Promise<Product> {
   const folder = await mkdtemp(join(tmpdir(), 'sanzhi-e2e-'))
-  const env = { ...process.env, SANZHI_DATA_DIR: join(folder, 'data'), PORT: '0' }
+  const dataDir = join(folder, 'data')
+  const env = { ...process.env, SANZHI_DATA_DIR: dataDir, PORT: '0' }
   const child = spawn(process.execPath, [entry, 'start', ...options], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -44,6 +47,7 @@ export async function startProduct(...options: readonly string[]): Promise<Produ
   const origin = await originOf(child)
   return {
     origin,
+    dataDir,
     async sanzhi(...words) {
       const { stdout } = await run(process.execPath, [entry, ...words], { env })
       return stdout

@@ -67,7 +67,9 @@ export function TopBar(props: TopBarProps) {
         <span class={cx('brandName')}>{words().product}</span>
       </a>
       <span class={cx('divider')} aria-hidden="true" />
-      <PlaceMenu place={props.place} session={props.session} />
+      <span class={cx('place')}>
+        <PlaceMenu place={props.place} session={props.session} />
+      </span>
       <span class={cx('spacer')} />
       <span class={cx('fills')}>
         <Slot name="shell.bar" />
@@ -119,7 +121,7 @@ function PlaceMenu(props: { place: Place; session: Session }) {
           <Show when={props.place.side === 'street'} fallback={<DistrictIcon size="1.15em" />}>
             <StreetIcon size="1.15em" />
           </Show>
-          {placeName()}
+          <span class={cx('placeName')}>{placeName()}</span>
           <Show when={props.place.state !== 'live' && props.place.state}>
             {(state) => <span class={cx('state')}>{words().state[state()]}</span>}
           </Show>
