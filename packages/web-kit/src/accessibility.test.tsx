@@ -8,7 +8,9 @@ import {
   Button,
   ButtonLink,
   Card,
+  CheckboxGroup,
   ChoiceCards,
+  DayInput,
   Details,
   Drawer,
   ErrorFace,
@@ -18,6 +20,7 @@ import {
   IconButton,
   Menu,
   Notice,
+  NumberInput,
   Page,
   PasswordInput,
   RemovableTag,
@@ -80,6 +83,20 @@ function Gallery() {
           </Field>
           <Field label="密码">
             {(ids) => <PasswordInput ids={ids} value="" placeholder="密码" onValue={nothing} />}
+          </Field>
+          <Field label="日期">{(ids) => <DayInput ids={ids} value="2026-11-22" onInput={nothing} />}</Field>
+          <Field label="天数">
+            {(ids) => <NumberInput ids={ids} value="3" onInput={nothing} unit="天" />}
+          </Field>
+          <Field label="层级">
+            {(ids) => (
+              <CheckboxGroup
+                ids={ids}
+                value={['a']}
+                options={[{ value: 'a', label: '街道', note: '全街道' }]}
+                onChange={nothing}
+              />
+            )}
           </Field>
           <Field label="类型">
             {(ids) => (

@@ -40,6 +40,19 @@ export const zh = {
   step: (n: number, of: number) => `第 ${n} 步，共 ${of} 步`,
   messages: '消息',
   skeleton: '内容加载中',
+  chooseDay: '选择日期',
+  dayHint: '例：2026-01-31',
+  dayForm: '日期格式应为 2026-01-31。',
+  dayBounds: (min: string, max: string) => {
+    if (min && max) return `日期应在 ${min} 至 ${max} 之间。`
+    return min ? `日期不能早于 ${min}。` : `日期不能晚于 ${max}。`
+  },
+  calendar: '日历',
+  chosenDay: (day: string) => `已选 ${day}`,
+  chooseMonth: '选择月份',
+  chooseYear: '选择年份',
+  earlier: '向前',
+  later: '向后',
 }
 
 export type KitText = typeof zh
@@ -85,4 +98,17 @@ export const en: KitText = {
   step: (n, of) => `Step ${n} of ${of}`,
   messages: 'Messages',
   skeleton: 'Content is loading',
+  chooseDay: 'Choose a day',
+  dayHint: 'e.g. 2026-01-31',
+  dayForm: 'Write the day like 2026-01-31.',
+  dayBounds: (min, max) => {
+    if (min && max) return `The day must lie between ${min} and ${max}.`
+    return min ? `The day may not be before ${min}.` : `The day may not be after ${max}.`
+  },
+  calendar: 'Calendar',
+  chosenDay: (day) => `Chosen: ${day}`,
+  chooseMonth: 'Choose a month',
+  chooseYear: 'Choose a year',
+  earlier: 'Earlier',
+  later: 'Later',
 }

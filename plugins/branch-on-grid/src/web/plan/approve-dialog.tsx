@@ -1,13 +1,11 @@
 import { plainDateOf } from '@sanzhi/kernel'
-import { bindClasses, Button, Dialog, Field, Notice, TextInput, useFormats } from '@sanzhi/web-kit'
-import { CalendarIcon } from '@sanzhi/web-kit/icons'
+import { bindClasses, Button, DayInput, Dialog, Field, Notice, TextInput, useFormats } from '@sanzhi/web-kit'
 import { createSignal, createUniqueId, Show } from 'solid-js'
 import type { Plan } from '../plan-data.ts'
 import { useBranchWords } from '../words/words.ts'
 import { ActFailure } from './act-failure.tsx'
 import styles from './plan.module.css'
 import { replyFaults } from './reply-faults.ts'
-import { readTypedDay } from './typed-day.ts'
 
 const cx = bindClasses(styles)
 
@@ -76,10 +74,9 @@ function ReplyForm(props: ApproveDialogProps & { form: string }) {
     event.preventDefault()
     if (props.busy) return
     setTried(true)
-    const day = readTypedDay(typed().repliedOn)
     const { replyNumber, repliedOn } = faults()
-    if (day !== undefined && !replyNumber && !repliedOn) {
-      props.onConfirm({ replyNumber: typed().replyNumber.trim(), repliedOn: day })
+    if (!replyNumber && !repliedOn) {
+      props.onConfirm({ ...typed(), replyNumber: typed().replyNumber.trim() })
       return
     }
     event.currentTarget.querySelector<HTMLElement>('[aria-invalid]')?.focus()
@@ -100,12 +97,10 @@ function ReplyForm(props: ApproveDialogProps & { form: string }) {
       </Field>
       <Field label={texts().repliedOn} required error={errorOf('repliedOn')}>
         {(ids) => (
-          <TextInput
+          <DayInput
             ids={ids}
             value={typed().repliedOn}
-            onValue={(repliedOn) => setTyped({ ...typed(), repliedOn })}
-            placeholder={texts().repliedOnHint}
-            lead={<CalendarIcon size="1.1em" />}
+            onInput={(repliedOn) => setTyped({ ...typed(), repliedOn })}
             required
           />
         )}

@@ -1,5 +1,4 @@
 import type { PlainDate } from '@sanzhi/kernel'
-import { readTypedDay } from './typed-day.ts'
 
 /** What is wrong with a reply as typed; both undefined when it is good. */
 export interface ReplyFaults {
@@ -10,14 +9,14 @@ export interface ReplyFaults {
 /** What the endpoint takes. */
 const SHORTEST = 2
 
-/** The server judges again; here a person is told while the form is still open. */
+/** The server judges again; here a person is told while the form is still open. `repliedOn` is '' until a day is there. */
 export function replyFaults(
   typed: { readonly replyNumber: string; readonly repliedOn: string },
   today: PlainDate,
 ): ReplyFaults {
-  const day = readTypedDay(typed.repliedOn)
+  const day = typed.repliedOn
   return {
     replyNumber: typed.replyNumber.trim().length < SHORTEST ? 'needReplyNumber' : undefined,
-    repliedOn: day === undefined ? 'needRepliedOn' : day > today ? 'repliedLater' : undefined,
+    repliedOn: day === '' ? 'needRepliedOn' : day > today ? 'repliedLater' : undefined,
   }
 }

@@ -105,7 +105,6 @@ export const en: typeof zh = {
     replyNumberHint: 'e.g. 湖江委〔2026〕12号',
     needReplyNumber: 'Enter the number of the reply',
     repliedOn: 'Date of the reply',
-    repliedOnHint: 'e.g. 2026-11-20',
     needRepliedOn: 'Enter the date of the reply, such as 2026-11-20',
     repliedLater: 'The date of the reply cannot be after today',
     confirm: 'Record the reply and approve',

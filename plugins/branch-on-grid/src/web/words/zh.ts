@@ -99,7 +99,6 @@ export const zh = {
     replyNumberHint: '例：湖江委〔2026〕12号',
     needReplyNumber: '请填写批复文号',
     repliedOn: '批复日期',
-    repliedOnHint: '例：2026-11-20',
     needRepliedOn: '请填写批复日期，如 2026-11-20',
     repliedLater: '批复日期不能晚于今天',
     confirm: '登记批复并批准',

@@ -1,4 +1,5 @@
-import { narrowAscii, parsePlainDate, type PlainDate } from '@sanzhi/kernel'
+import { parsePlainDate, type PlainDate } from './plain-date.ts'
+import { narrowAscii } from './text-width.ts'
 
 /**
  * A day as people type it from a document: 2026-11-20, 2026/11/20, 2026.11.20, 20261120, 2026年11月20日, also in
