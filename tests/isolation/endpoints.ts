@@ -1,5 +1,6 @@
 import { access } from './entries/access.ts'
 import { account } from './entries/account.ts'
+import { audit } from './entries/audit.ts'
 import { branchOnGrid } from './entries/branch-on-grid.ts'
 import { imports } from './entries/imports.ts'
 import { organisations } from './entries/organisations.ts'
@@ -12,6 +13,7 @@ import type { Entries } from './entry.ts'
 export const entries: Entries = {
   ...access,
   ...account,
+  ...audit,
   ...branchOnGrid,
   ...imports,
   ...organisations,

@@ -29,6 +29,8 @@ export interface Entry {
   input?(words: StreetWords): Readonly<Record<string, unknown>>
   /** `form` for what comes as a file. */
   readonly encoding?: 'form'
+  /** Its answers may name tables: they tell what was done in the words of whoever did it. */
+  readonly namesTables?: true
   /** What another street's id in place of one's own comes to: 404 with this reason, or a list without rows. */
   readonly foreignId?: 'empty' | { readonly notFound: string }
   /** Inputs with other fields filled from another street: all come to 200 and show nothing of it. */

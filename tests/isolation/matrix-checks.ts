@@ -58,7 +58,11 @@ export class Findings {
   }
 
   /** Looks for another street's words, names of the database and the machinery behind an answer. */
-  text(what: string, answer: Heard, foreign: ForbiddenText): void {
+  text(
+    what: string,
+    answer: Heard,
+    { foreign, entry }: { readonly foreign: ForbiddenText; readonly entry: Entry },
+  ): void {
     this.calls += 1
     const text = withoutRequestId(answer.text)
     const seen = this.#seen.get(foreign) ?? new Set()
@@ -67,7 +71,8 @@ export class Findings {
       return
     }
     seen.add(text)
-    const leak = foreign.findIn(text) ?? this.#names.findIn(text) ?? machinery.exec(text)?.[0]
+    const named = entry.namesTables === true ? undefined : this.#names.findIn(text)
+    const leak = foreign.findIn(text) ?? named ?? machinery.exec(text)?.[0]
     if (leak !== undefined) {
       this.list.push(`${what}: says «${leak}»`)
     }
@@ -113,7 +118,7 @@ export async function checkOwnStreet(checking: Checking, listed: Listed, entry: 
     }
     for (const [way, answer] of answers) {
       findings.status(`${as}, ${way} ${path}`, answer, owedTo(caller, entry))
-      findings.text(`${as}, ${way} ${path}`, answer, foreign)
+      findings.text(`${as}, ${way} ${path}`, answer, { foreign, entry })
     }
   }
 }
@@ -126,7 +131,7 @@ export async function checkOtherStreet(checking: Checking, listed: Listed, entry
   for (const { as, cookie } of world.callers.filter((caller) => caller.as !== 'of the other street')) {
     const answer = await post(host, { path, cookie, body: bodyOf(checking, entry, input) })
     findings.status(`${as}, POST ${path}`, answer, as === 'signed out' ? signedOut : noStreet)
-    findings.text(`${as}, POST ${path}`, answer, world.own.forbidden)
+    findings.text(`${as}, POST ${path}`, answer, { foreign: world.own.forbidden, entry })
     if (as !== 'street_clerk' && as !== 'of the district') {
       continue
     }
@@ -173,7 +178,7 @@ async function checkForeignWordsOf(checking: Checking, listed: Listed, sides: Si
     for (const input of inputs) {
       const what = `${caller.as}, POST ${path} ${JSON.stringify(input)}`
       const answer = await post(host, { path, cookie: caller.cookie, body: JSON.stringify(input) })
-      findings.text(what, answer, from.forbidden)
+      findings.text(what, answer, { foreign: from.forbidden, entry })
       findings.status(what, answer, isIn ? owedForForeignId(entry) : owed)
       if (isIn) {
         checkNothingShown(checking, what, answer)
@@ -182,7 +187,7 @@ async function checkForeignWordsOf(checking: Checking, listed: Listed, sides: Si
     for (const input of words) {
       const what = `${caller.as}, POST ${path} ${JSON.stringify(input)}`
       const answer = await post(host, { path, cookie: caller.cookie, body: JSON.stringify(input) })
-      findings.text(what, answer, from.forbidden)
+      findings.text(what, answer, { foreign: from.forbidden, entry })
       findings.status(what, answer, owed)
     }
   }
@@ -264,7 +269,7 @@ export async function checkBatch(
       }
       findings.status(what, heard, owedTo(caller, entry))
       const isOther = caller.as === 'of the other street'
-      findings.text(what, heard, isOther ? world.other.forbidden : world.own.forbidden)
+      findings.text(what, heard, { foreign: isOther ? world.other.forbidden : world.own.forbidden, entry })
     }
   }
 }

@@ -3,6 +3,7 @@ import type { AnyTRPCRouter } from '@trpc/server'
 import { access } from './access/domain.ts'
 import type { RoleMatrix } from './access/roles.ts'
 import { audit } from './audit/domain.ts'
+import { clock } from './clock/domain.ts'
 import type { CoreDomain, CoreSchema } from './core-domain.ts'
 import { events } from './events/domain.ts'
 import { identity } from './identity/domain.ts'
@@ -25,6 +26,7 @@ export const coreDomains: readonly CoreDomain[] = [
   imports,
   modules,
   events,
+  clock,
 ]
 
 type Routers = Readonly<Record<string, AnyTRPCRouter>>

@@ -3,6 +3,11 @@ export type { Authority, PlaceTree, RoleGrant } from './access/authority.ts'
 export { listGrants, loadPlaceTree } from './access/grant.queries.ts'
 export { roleNames } from './access/roles.ts'
 export type { RoleId, RoleMatrix } from './access/roles.ts'
+export { appendAudit } from './audit/append-audit.ts'
+export { recordEntry } from './audit/record-entry.ts'
+export type { StreetEntry } from './audit/record-entry.ts'
+export { auditScope, compareKeptHead, verifyChain } from './audit/verify-chain.ts'
+export type { ChainFault } from './audit/chain.ts'
 export type { CoreCall, CoreTables } from './core-call.ts'
 export {
   accountRouters,

@@ -14,6 +14,7 @@ import type { Clock } from '@sanzhi/kernel'
 import type { Hono } from 'hono'
 import { mountEndpoints, type EndpointRegistry } from './endpoints.ts'
 import { Authorities } from './gate/authorities.ts'
+import { EntryBook } from './gate/entry-book.ts'
 import type { GateKeeper } from './gate/gate-keeper.ts'
 import { StreetDirectory } from './gate/street-directory.ts'
 import { createApp } from './http/app.ts'
@@ -62,6 +63,7 @@ export function createHost(options: HostOptions): Host {
     handlers: handlersOf(running),
     directory: new StreetDirectory(database),
     authorities: new Authorities(database, pluginRoles),
+    entries: new EntryBook(database),
     keyRing: new KeyRing(options.masterKey),
     accountNames: (ids) => (ids.length === 0 ? Promise.resolve(new Map()) : listAccountNames(database, ids)),
   }

@@ -14,6 +14,8 @@ export interface JobsTables {
     createdAt: Date
   }
   timer: { tenantId: string; task: string; ref: string; dueAt: Date; createdAt: Date }
+  /** Audit events that wait to be sealed. */
+  unsealed: { tenantId: string; eventId: string }
 }
 
 type Db = Kysely<JobsTables>

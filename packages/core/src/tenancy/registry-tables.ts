@@ -1,4 +1,5 @@
 import type { StreetFacts } from '@sanzhi/plugin-api'
+import type { Generated } from 'kysely'
 
 /** Schema `registry` as `registry_rt` sees it. */
 export interface RegistryTables {
@@ -37,4 +38,14 @@ export interface RegistryTables {
     changedAt: Date
     changedBy: string
   }
+  /** Where each street's audit chain ends: see `core.audit_seal`. */
+  auditHead: { tenantId: string; sequence: number; hash: string; sealedAt: Date }
+  /** No row or one. */
+  installation: {
+    isSample: boolean
+    clockOffsetMs: Generated<number>
+    clockMovedAt: Generated<Date | null>
+    createdAt: Date
+  }
+  worker: { workerId: string; name: string; startedAt: Date; seenAt: Date }
 }

@@ -1,9 +1,11 @@
 import { AppError } from '@sanzhi/kernel'
 import pg from 'pg'
+import { clockOwnerNeeds, createClockFunctions } from './clock-functions.ts'
 import { contextFunctions } from './context-functions.ts'
 import { isDangerousFunction } from './dangerous-functions.ts'
 import { createQueue, queueOwnerNeeds } from './queue.ts'
 import { createRevisionFunctions, revisionOwnerNeeds } from './revision-functions.ts'
+import { createUnsealed } from './unsealed.ts'
 import { ownerOf, ownerOfSchema, pluginSchema, rolePath, runtimeRoles } from './roles.ts'
 
 export interface InstallOptions {
@@ -37,6 +39,8 @@ export async function installDatabase(options: InstallOptions): Promise<InstallR
     await createContextFunctions(admin, options.rolePrefix)
     await createRevisionFunctions(admin, options.rolePrefix, options.gate.user)
     await createQueue(admin, options.rolePrefix)
+    await createUnsealed(admin, options.rolePrefix)
+    await createClockFunctions(admin, options.rolePrefix)
     if (isSuperuser) {
       await revokeDangerousFunctions(admin, options)
     }
@@ -225,7 +229,7 @@ async function revokeDangerousFunctions(admin: pg.Client, options: InstallOption
   await admin.query(`grant usage on language sql to ${owners.join(', ')}`)
   await grantMigratorLock(admin, owners)
   for (const [owner, needs] of [
-    ['registry_owner', revisionOwnerNeeds],
+    ['registry_owner', [...revisionOwnerNeeds, ...clockOwnerNeeds]],
     ['jobs_owner', queueOwnerNeeds],
   ] as const) {
     for (const signature of needs) {

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { createOwnedFunctions } from './owned-functions.ts'
 import { rolePath } from './roles.ts'
 
 /** What is told, with the street's id, whenever something new waits. */
@@ -22,13 +23,7 @@ export async function createQueue(admin: pg.Client, prefix: string): Promise<voi
   for (const table of ['jobs.job', 'jobs.timer']) {
     await admin.query(`grant select, insert, update, delete on ${table} to ${rolePath(prefix, 'jobs_rt')}`)
   }
-  await admin.query('set local check_function_bodies = off')
-  for (const { signature, definition } of functions) {
-    await admin.query(`create or replace function ${definition}`)
-    await admin.query(`alter function ${signature} owner to ${owner}`)
-    await admin.query(`revoke execute on function ${signature} from public`)
-    await admin.query(`grant execute on function ${signature} to ${rolePath(prefix, 'core_rt')}`)
-  }
+  await createOwnedFunctions(admin, prefix, { owner: 'jobs_owner', caller: 'core_rt', functions })
 }
 
 /** What the functions' owner needs where such functions were taken from everybody. */
@@ -114,7 +109,7 @@ const functions = [
       declare changed integer;
       begin
         update jobs.job set attempts = 0, parked_at = null, run_at = asked_at
-        where tenant_id = sec.tenant() and attempts > 0 and (asked is null or id = asked);
+        where tenant_id = sec.tenant() and (id = asked or (asked is null and attempts > 0));
         get diagnostics changed = row_count;
         perform pg_catalog.pg_notify('${queueChannel}', sec.tenant()::text);
         return changed;

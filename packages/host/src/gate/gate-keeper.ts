@@ -3,6 +3,7 @@ import type { Database } from '@sanzhi/db'
 import type { Clock } from '@sanzhi/kernel'
 import type { Log } from '../log.ts'
 import type { Authorities } from './authorities.ts'
+import type { EntryBook } from './entry-book.ts'
 import type { StreetDirectory } from './street-directory.ts'
 
 /** What every gate of one server shares. */
@@ -12,6 +13,7 @@ export interface GateKeeper {
   readonly log: Log
   readonly directory: StreetDirectory
   readonly authorities: Authorities
+  readonly entries: EntryBook
   readonly catalogue: PluginCatalogue
   readonly keyRing: KeyRing
   readonly handlers: Handlers

@@ -86,6 +86,9 @@ async function passOnce<R extends InnerResult>(
     await confirmRefusal(keeper, street)
     throw refusal
   }
+  const { tenantId } = street
+  const { accountId } = person
+  await keeper.entries.note({ tenantId, accountId, requestId: request.requestId, now, today })
   const scope = { kind: 'tenant', tenantId: street.tenantId } as const
   const options = { expectedRevision: street.revision }
   const callFor = (db: ScopedDb): Call =>

@@ -46,6 +46,8 @@ export interface WebPage {
 export interface Dictionary {
   readonly [group: string]: unknown
   readonly reasons?: Readonly<Record<string, string | ((params: ReasonParams) => string)>>
+  /** Words what the module writes into the audit, keyed by action without the module's prefix: 启用模块. */
+  readonly audit?: Readonly<Record<string, string>>
 }
 
 export type ReasonParams = Readonly<Record<string, string | number>>

@@ -89,5 +89,6 @@ export const en: typeof zh = {
   at: 'At',
   emptyHistory: 'No imports yet',
   emptyHistoryDetail: 'Each import will be listed here with its result.',
+  audit: { committed: 'Imported a roster' },
   reasons: faults,
 }

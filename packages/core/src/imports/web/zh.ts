@@ -87,5 +87,6 @@ export const zh = {
   at: '导入时间',
   emptyHistory: '还没有导入记录',
   emptyHistoryDetail: '导入名册后，可在此查看每次导入的结果。',
+  audit: { committed: '导入名册' },
   reasons: faults,
 }

@@ -42,6 +42,7 @@ export const en: typeof zh = {
   disabled: (title) => `“${title}” is off, its data is kept`,
   empty: 'No modules',
   emptyDetail: 'Nothing is installed on this server. Ask your system administrator.',
+  audit: { enabled: 'Switched a module on', disabled: 'Switched a module off' },
   reasons: {
     needs: (params) => `Switch on first: ${params['others'] ?? ''}.`,
     needed_by: (params) => `Other modules need it; switch them off first: ${params['others'] ?? ''}.`,

@@ -43,6 +43,7 @@ export const zh = {
   disabled: (title: string) => `已停用「${title}」，数据已保留`,
   empty: '暂无可用模块',
   emptyDetail: '服务器尚未安装任何模块，请联系系统管理员。',
+  audit: { enabled: '启用模块', disabled: '停用模块' },
   reasons: {
     needs: (params: ReasonParams) => `需先启用：${params['others'] ?? ''}。`,
     needed_by: (params: ReasonParams) => `以下模块依赖该模块，请先停用：${params['others'] ?? ''}。`,

@@ -239,6 +239,13 @@ export const en: typeof zh = {
   },
   findings: findingWords,
   unknownFinding: (reason) => `Code ${reason}`,
+  audit: {
+    plan_proposed: 'Drew up a plan of branches',
+    plan_submitted: 'Submitted a plan of branches',
+    plan_discarded: 'Discarded a plan of branches',
+    plan_returned: 'Sent back a plan of branches',
+    plan_approved: 'Approved a plan of branches',
+  },
   reasons: {
     wrong_state: 'The plan has moved on, so this can no longer be done. Load it again and check.',
     own_plan: 'You drew up or submitted this plan, so somebody else has to decide.',

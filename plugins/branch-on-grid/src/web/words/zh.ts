@@ -228,6 +228,13 @@ export const zh = {
   },
   findings: findingWords,
   unknownFinding: (reason: string) => `依据代码 ${reason}`,
+  audit: {
+    plan_proposed: '生成支部设置方案',
+    plan_submitted: '提交支部设置方案',
+    plan_discarded: '撤销支部设置方案',
+    plan_returned: '退回支部设置方案',
+    plan_approved: '批准支部设置方案',
+  },
   reasons: {
     wrong_state: '方案状态已变化，不能办理此事项。请刷新后核对。',
     own_plan: '本人拟订或报送的方案，须由他人审批。',
