@@ -68,6 +68,9 @@ export async function listChoices(call: CoreCall) {
   return { people: [{ id: systemActor.accountId, name: systemActor.displayName }, ...people], actions }
 }
 
+/** The sealer comes every second: what waits longer waits for a worker. */
+const stuckAfterMs = 60_000
+
 /** How far the street's audit is sealed. */
 export async function readSealing(call: CoreCall) {
   const [head, { waiting, oldestAt }] = await Promise.all([findHead(call.registry), countWaiting(call.core)])
@@ -78,6 +81,7 @@ export async function readSealing(call: CoreCall) {
         : { sequence: head.sequence, hash: head.hash, sealedAt: head.sealedAt.toISOString() },
     waiting,
     waitingSince: oldestAt?.toISOString() ?? null,
+    isStuck: oldestAt !== null && call.now.getTime() - oldestAt.getTime() > stuckAfterMs,
   }
 }
 
@@ -85,7 +89,7 @@ export async function readSealing(call: CoreCall) {
 export async function verifyAudit(call: CoreCall, after: string | undefined) {
   const scope = { tenantId: call.street.tenantId, core: call.core, registry: call.registry }
   const { checked, next, fault } = await verifyNext(scope, after)
-  return { checked, next, fault: fault === undefined ? null : viewFault(fault) }
+  return { checked, next, at: call.now.toISOString(), fault: fault === undefined ? null : viewFault(fault) }
 }
 
 function filterOf({ from, to, ...rest }: AuditSearch): queries.AuditFilter {

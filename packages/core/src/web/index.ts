@@ -1,4 +1,5 @@
 import type { PluginWeb } from '@sanzhi/plugin-api/web'
+import { auditWeb } from '../audit/web/index.ts'
 import { importsWeb } from '../imports/web/index.ts'
 import { modulesWeb } from '../modules/web/index.ts'
 import { organisationsWeb } from '../organisations/web/index.ts'
@@ -14,6 +15,7 @@ export const coreWeb: readonly PluginWeb[] = [
   importsWeb,
   modulesWeb,
   tenancyWeb,
+  auditWeb,
 ]
 
 /** The modules whose first page stands at the address of a street and of a district. */
