@@ -6,6 +6,7 @@ import { imports } from './entries/imports.ts'
 import { organisations } from './entries/organisations.ts'
 import { places } from './entries/places.ts'
 import { plugins } from './entries/plugins.ts'
+import { tasks } from './entries/tasks.ts'
 import { tenancy } from './entries/tenancy.ts'
 import type { Entries } from './entry.ts'
 
@@ -19,5 +20,6 @@ export const entries: Entries = {
   ...organisations,
   ...places,
   ...plugins,
+  ...tasks,
   ...tenancy,
 }

@@ -6,15 +6,19 @@ export interface StreetWords {
   readonly gridId: string
   readonly compoundId: string
   readonly planId: string
+  /** A task that waits for everybody of the street and names its grid. */
+  readonly taskId: string
   /** Begins a name of its own, for searching. */
   readonly communityName: string
   readonly gridName: string
   readonly compoundName: string
   readonly memberName: string
+  readonly taskName: string
   /** Places after rows of its own lists. */
   readonly gridCursor: string
   readonly compoundCursor: string
   readonly memberCursor: string
+  readonly taskCursor: string
   /** A form with a roster and its file, and the hash of what it would change. */
   readonly upload: { readonly roster: string; readonly file: string; readonly planHash: string }
 }

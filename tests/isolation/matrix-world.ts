@@ -13,6 +13,7 @@ import {
   type TestPlatform,
   type TestStreet,
 } from '@sanzhi/testkit'
+import { newId } from '@sanzhi/kernel'
 import type { StreetWords } from './entry.ts'
 import { roleIds } from './roles.ts'
 import { ForbiddenText, namesOfDatabase, onlyTheirs, textsOfStreet } from './forbidden-text.ts'
@@ -122,6 +123,21 @@ async function fill(platform: TestPlatform, street: TestStreet, sample: Sample):
   expectOk(await clerk.mutate(`${at}/branch-on-grid/trpc/plan.propose`, { mode: 'grid' }), 'propose')
   const { id, version } = Object(await clerk.query(`${at}/branch-on-grid/trpc/plan.current`)).data
   expectOk(await clerk.mutate(`${at}/branch-on-grid/trpc/plan.submit`, { id, version }), 'submit')
+  await addTask(platform, street, clerk.accountId)
+}
+
+/** One that everybody sees, that nobody may claim, and that names a grid. */
+async function addTask(platform: TestPlatform, street: TestStreet, by: string): Promise<void> {
+  await withAdmin(platform.test.adminUrl, (admin) =>
+    admin.query(
+      `insert into core.task (tenant_id, id, source, kind, subject, params, search, permission, except_ids, is_shared,
+         is_urgent, due_rank, path, state, initiator_id, created_at, created_by, updated_at, version)
+       select tenant_id, $2, 'places', 'places.check_grid', 'grid:' || id, jsonb_build_object('grid', name), name,
+         'tasks.own', '{}', true, false, '9999-01-01', 'places/grids', 'open', $3, now(), $3, now(), 1
+       from core.grid where tenant_id = $1 and kind = 'residential' order by code limit 1`,
+      [street.tenantId, newId(), by],
+    ),
+  )
 }
 
 function expectOk(answer: { readonly status: number; readonly text: string }, what: string): void {
@@ -140,11 +156,12 @@ async function wordsOf(platform: TestPlatform, street: TestStreet, file: string)
     const found = await admin.query<Record<string, string>>(
       `select c.id as "communityId", g.id as "gridId", k.id as "compoundId", c.name as "communityName",
          g.name as "gridName", k.name as "compoundName", p.name as "memberName", g.code as "gridCode",
-         k.code as "compoundCode", p.id as "personId", pl.id as "planId"
+         k.code as "compoundCode", p.id as "personId", pl.id as "planId", t.id as "taskId",
+         t.search as "taskName"
        from core.community c join core.grid g on g.community_id = c.id join core.compound k on k.grid_id = g.id
        join core.person p on p.compound_id = k.id join core.party_member m on m.person_id = p.id,
-       plg_branch_on_grid.plan pl
-       where c.tenant_id = $1 and pl.tenant_id = $1 and g.kind = 'residential' order by k.code, p.name limit 1`,
+       plg_branch_on_grid.plan pl, core.task t
+       where c.tenant_id = $1 and pl.tenant_id = $1 and t.tenant_id = $1 and t.kind = 'places.check_grid' and g.kind = 'residential' order by k.code, p.name limit 1`,
       [street.tenantId],
     )
     return found.rows[0] ?? {}
@@ -155,12 +172,15 @@ async function wordsOf(platform: TestPlatform, street: TestStreet, file: string)
     gridId: word('gridId'),
     compoundId: word('compoundId'),
     planId: word('planId'),
+    taskId: word('taskId'),
+    taskName: word('taskName'),
     communityName: word('communityName'),
     gridName: word('gridName'),
     compoundName: word('compoundName'),
     memberName: word('memberName'),
     gridCursor: encodeCursor([word('gridCode'), word('gridId')]),
     compoundCursor: encodeCursor([word('compoundCode'), word('compoundId')]),
+    taskCursor: encodeCursor(['9999-01-01T00:00:00.000Z', word('taskId')]),
     memberCursor: encodeCursor([word('memberName'), word('personId')]),
     upload: { roster: 'communities', file, planHash: String(Object(preview.data).planHash) },
   }

@@ -1,6 +1,7 @@
 import type { Call, ServiceMap } from '@sanzhi/plugin-api'
 import type { Kysely } from 'kysely'
 import type { RoleGrantTables } from './access/grant.queries.ts'
+import type { RoleMatrix } from './access/roles.ts'
 import type { AuditTables } from './audit/audit-tables.ts'
 import type { EventsTables } from './events/events-tables.ts'
 import type { Handlers } from './events/subscribers.ts'
@@ -10,6 +11,7 @@ import type { PluginCatalogue } from './modules/catalogue.ts'
 import type { KeyRing } from './people/key-ring.ts'
 import type { PeopleTables } from './people/people-tables.ts'
 import type { PlacesTables } from './places/places-tables.ts'
+import type { TasksTables } from './tasks/tasks-tables.ts'
 import type { RegistryTables } from './tenancy/registry-tables.ts'
 
 /** Schema `core` as `core_rt` sees it. */
@@ -19,7 +21,8 @@ export type CoreTables = AuditTables &
   ImportsTables &
   OrganisationsTables &
   PeopleTables &
-  PlacesTables
+  PlacesTables &
+  TasksTables
 
 /** What a core domain's code receives: the call with the core's own tables and the street's registry rows. */
 export interface CoreCall extends Call {
@@ -34,6 +37,8 @@ export interface CoreCall extends Call {
   readonly roles: readonly string[]
   /** Permissions that the person holds somewhere in the street. */
   readonly permissions: ReadonlySet<string>
+  /** Role × permission as it holds in the street today: the core's and that of each plugin in force. */
+  readonly matrices: readonly RoleMatrix[]
   readonly enabledPlugins: ReadonlyMap<string, string>
   /** Who waits for events and timers on this server. */
   readonly handlers: Handlers

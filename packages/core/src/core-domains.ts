@@ -12,6 +12,7 @@ import { modules } from './modules/domain.ts'
 import { organisations } from './organisations/domain.ts'
 import { people } from './people/domain.ts'
 import { places } from './places/domain.ts'
+import { tasks } from './tasks/domain.ts'
 import { tenancy } from './tenancy/domain.ts'
 
 /** Every domain of the core. */
@@ -27,6 +28,7 @@ export const coreDomains: readonly CoreDomain[] = [
   modules,
   events,
   clock,
+  tasks,
 ]
 
 type Routers = Readonly<Record<string, AnyTRPCRouter>>

@@ -4,6 +4,7 @@ import type { CoreCall } from './core-call.ts'
 import { makeEventsService, makeTimersService } from './events/events.service.ts'
 import { makeOrganisationsService } from './organisations/organisations.service.ts'
 import { makePlacesService } from './places/places.service.ts'
+import { makeTasksService } from './tasks/tasks.service.ts'
 
 /** The core services of one call, each made when it is first asked for. */
 export function makeServices(call: CoreCall): ServiceMap {
@@ -19,6 +20,9 @@ export function makeServices(call: CoreCall): ServiceMap {
     },
     get places() {
       return makePlacesService(call)
+    },
+    get tasks() {
+      return makeTasksService(call)
     },
     get timers() {
       return makeTimersService(call)

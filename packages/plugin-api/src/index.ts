@@ -15,6 +15,15 @@ export type { AuditEntry, AuditService } from './services/audit.ts'
 export type { EventData, EventsService, NewEvent, StreetEvent } from './services/events.ts'
 export type { FoundingResult, NewBranch, OrganisationsService } from './services/organisations.ts'
 export type { GridNode, PlacesService } from './services/places.ts'
+export type {
+  NewTask,
+  PermissionAudience,
+  TaskAudience,
+  TaskEnd,
+  TaskEscalation,
+  TaskParams,
+  TasksService,
+} from './services/tasks.ts'
 export type { NewTimer, TimersService } from './services/timers.ts'
 export { column, createTable, isUniqueViolation } from '@sanzhi/db'
 export type { Migrations } from '@sanzhi/db'

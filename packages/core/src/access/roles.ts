@@ -34,3 +34,10 @@ export type RoleMatrix = Readonly<Record<string, readonly string[]>>
 export function permissionsOf(role: string, matrices: readonly RoleMatrix[]): readonly string[] {
   return matrices.flatMap((matrix) => matrix[role] ?? [])
 }
+
+/** The roles that hold a permission when all matrices are laid over one another. */
+export function rolesWith(permission: string, matrices: readonly RoleMatrix[]): readonly string[] {
+  return [...new Set(matrices.flatMap((matrix) => Object.keys(matrix)))].filter((role) =>
+    permissionsOf(role, matrices).includes(permission),
+  )
+}

@@ -24,6 +24,12 @@ export class Authorities {
     this.#pluginRoles = pluginRoles
   }
 
+  /** Role × permission of the core and of each plugin in force in a street. */
+  matricesOf(street: FoundStreet): readonly RoleMatrix[] {
+    const enabled = [...street.enabledPlugins.keys()].map((id) => this.#pluginRoles.get(id) ?? {})
+    return [...coreRoles, ...enabled]
+  }
+
   /** Throws StaleRevisionError when the street changed since `street` was read. */
   async find(street: FoundStreet, accountId: string, today: PlainDate): Promise<Authority> {
     const key = `${street.tenantId} ${street.revision} ${accountId} ${today}`
@@ -39,8 +45,7 @@ export class Authorities {
     const tree = grants.some((grant) => grant.placeId !== null)
       ? await loadPlaceTree(db)
       : new Map<string, string>()
-    const enabled = [...street.enabledPlugins.keys()].map((id) => this.#pluginRoles.get(id) ?? {})
-    const fresh = authorityOf(grants, today, { matrices: [...coreRoles, ...enabled], tree })
+    const fresh = authorityOf(grants, today, { matrices: this.matricesOf(street), tree })
     if (this.#known.size >= maxRemembered) {
       this.#known.clear()
     }

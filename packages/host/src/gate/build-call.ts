@@ -66,6 +66,7 @@ export function buildCoreCall(keeper: GateKeeper, parts: CallParts): CoreCall {
     handlers: keeper.handlers,
     roles: authority.roles,
     permissions: authority.permissions,
+    matrices: keeper.authorities.matricesOf(street),
     enabledPlugins: street.enabledPlugins,
     catalogue: keeper.catalogue,
     accountNames: keeper.accountNames,

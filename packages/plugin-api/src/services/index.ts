@@ -2,6 +2,7 @@ import type { AuditService } from './audit.ts'
 import type { EventsService } from './events.ts'
 import type { OrganisationsService } from './organisations.ts'
 import type { PlacesService } from './places.ts'
+import type { TasksService } from './tasks.ts'
 import type { TimersService } from './timers.ts'
 
 /** The core services by the name under which a plugin asks for them. */
@@ -10,6 +11,7 @@ export interface ServiceMap {
   readonly events: EventsService
   readonly organisations: OrganisationsService
   readonly places: PlacesService
+  readonly tasks: TasksService
   readonly timers: TimersService
 }
 
@@ -21,5 +23,6 @@ export const serviceNames = [
   'events',
   'organisations',
   'places',
+  'tasks',
   'timers',
 ] as const satisfies readonly ServiceName[]

@@ -1,0 +1,51 @@
+import type { TaskRow } from './inbox.queries.ts'
+
+export interface TaskFaces {
+  readonly accountId: string
+  readonly names: ReadonlyMap<string, string>
+}
+
+export function viewTask(row: TaskRow, faces: TaskFaces) {
+  const nameOf = (accountId: string | null) =>
+    accountId === null ? null : (faces.names.get(accountId) ?? null)
+  return {
+    id: row.id,
+    source: row.source,
+    kind: row.kind,
+    params: row.params,
+    path: row.path,
+    state: row.state,
+    isUrgent: row.isUrgent,
+    dueAt: row.dueAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+    endedAt: row.endedAt?.toISOString() ?? null,
+    endedByName: nameOf(row.endedBy),
+    initiatorName: nameOf(row.initiatorId),
+    /** Who has it; null while nobody has. */
+    holderName: nameOf(row.holderId),
+    handedByName: nameOf(row.handedBy),
+    stage: row.stage,
+    approval: row.approvalId === null ? null : { kind: row.kind, subject: row.subject },
+    ...viewHands(row, faces.accountId),
+    version: row.version,
+  }
+}
+
+/** What the person may do with the task itself; whether they may do what it asks for is its page's affair. */
+function viewHands(row: TaskRow, accountId: string) {
+  const isMine = row.state === 'open' && row.holderId === accountId
+  const isFree = row.state === 'open' && row.holderId === null
+  const isForMany = row.permission !== null
+  return {
+    isMine,
+    canClaim: isFree && !row.isShared,
+    canRelease: isMine && isForMany,
+    canHandOn: (isMine || isFree) && isForMany && row.approvalId === null,
+  }
+}
+
+/** All the accounts that a page of tasks names. */
+export function accountsOf(rows: readonly TaskRow[]): readonly string[] {
+  const ids = rows.flatMap((row) => [row.holderId, row.handedBy, row.initiatorId, row.endedBy])
+  return [...new Set(ids.filter((id) => id !== null))]
+}
