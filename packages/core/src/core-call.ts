@@ -12,6 +12,9 @@ import type { KeyRing } from './people/key-ring.ts'
 import type { PeopleTables } from './people/people-tables.ts'
 import type { PlacesTables } from './places/places-tables.ts'
 import type { TasksTables } from './tasks/tasks-tables.ts'
+import type { EffectiveSettings } from './settings/effective-settings.ts'
+import type { SettingsOwner } from './settings/setting-owner.ts'
+import type { SettingsTables } from './settings/settings-tables.ts'
 import type { RegistryTables } from './tenancy/registry-tables.ts'
 
 /** Schema `core` as `core_rt` sees it. */
@@ -22,6 +25,7 @@ export type CoreTables = AuditTables &
   OrganisationsTables &
   PeopleTables &
   PlacesTables &
+  SettingsTables &
   TasksTables
 
 /** What a core domain's code receives: the call with the core's own tables and the street's registry rows. */
@@ -31,6 +35,10 @@ export interface CoreCall extends Call {
   readonly registry: Kysely<RegistryTables>
   readonly services: ServiceMap
   readonly keyRing: KeyRing
+  /** What holds in the street now: a domain reads its own by `call.settings.of(itsSchema)`. */
+  readonly settings: EffectiveSettings
+  /** Everybody on this server who has settings. */
+  readonly settingsOwners: readonly SettingsOwner[]
   /** The plugin on whose behalf services run; null for the core's own procedures. */
   readonly callerId: string | null
   /** Roles of the person in this street today. */

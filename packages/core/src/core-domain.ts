@@ -1,5 +1,6 @@
 import type { Database, Migrations } from '@sanzhi/db'
 import type { LocalText, Subscription, TimerTask } from '@sanzhi/plugin-api'
+import type { TObject } from '@sanzhi/schema'
 import type { AnyTRPCRouter } from '@trpc/server'
 import type { RoleMatrix } from './access/roles.ts'
 
@@ -28,6 +29,8 @@ export interface CoreDomain {
   readonly permissions?: Readonly<Record<string, LocalText>>
   /** Its part of the default matrix role × permission. */
   readonly roles?: RoleMatrix
+  /** Every rule with a number, by full key such as `grid.code_regex`. Its own title stands over the page's form. */
+  readonly settings?: TObject
   readonly subscriptions?: readonly Subscription[]
   /** Named `<domain>.<what>`. */
   readonly timers?: readonly TimerTask[]

@@ -13,6 +13,8 @@ import { organisations } from './organisations/domain.ts'
 import { people } from './people/domain.ts'
 import { places } from './places/domain.ts'
 import { tasks } from './tasks/domain.ts'
+import { settings } from './settings/domain.ts'
+import { titleOf, type SettingsOwner } from './settings/setting-owner.ts'
 import { tenancy } from './tenancy/domain.ts'
 
 /** Every domain of the core. */
@@ -29,6 +31,7 @@ export const coreDomains: readonly CoreDomain[] = [
   events,
   clock,
   tasks,
+  settings,
 ]
 
 type Routers = Readonly<Record<string, AnyTRPCRouter>>
@@ -54,6 +57,12 @@ export const districtRouters = routersOf('districtRouter')
 /** Default matrices role × permission of the core's domains. */
 export const coreRoles: readonly RoleMatrix[] = coreDomains.flatMap(({ roles }) =>
   roles === undefined ? [] : [roles],
+)
+
+/** The core's domains that have settings. */
+export const coreSettingsOwners: readonly SettingsOwner[] = coreDomains.flatMap(
+  ({ name, settings: schema }) =>
+    schema === undefined ? [] : [{ id: name, kind: 'core', title: titleOf(schema, name), schema }],
 )
 
 /** Schemas in the order in which they need one another. */

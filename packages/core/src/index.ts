@@ -15,6 +15,7 @@ export {
   coreMigrations,
   coreRoles,
   coreRouters,
+  coreSettingsOwners,
   districtRouters,
 } from './core-domains.ts'
 export type { Sweep } from './core-domain.ts'
@@ -34,6 +35,9 @@ export type { CataloguedPlugin, PluginCatalogue } from './modules/catalogue.ts'
 export { KeyRing } from './people/key-ring.ts'
 export { makeServices } from './services.ts'
 export { handOverTasks, listOpenTasksOf } from './tasks/hand-over.ts'
+export { EffectiveSettings } from './settings/effective-settings.ts'
+export type { SettingsOwner } from './settings/setting-owner.ts'
+export { listLayers } from './settings/settings.queries.ts'
 export type { RegistryTables } from './tenancy/registry-tables.ts'
 export { bumpRevision, findSlug, findStreet, listDistrictsOfAccount } from './tenancy/street.queries.ts'
 export type { FoundStreet } from './tenancy/street.queries.ts'

@@ -5,6 +5,7 @@ import { makeEventsService, makeTimersService } from './events/events.service.ts
 import { makeOrganisationsService } from './organisations/organisations.service.ts'
 import { makePlacesService } from './places/places.service.ts'
 import { makeTasksService } from './tasks/tasks.service.ts'
+import { makeSettingsService } from './settings/settings-pins.ts'
 
 /** The core services of one call, each made when it is first asked for. */
 export function makeServices(call: CoreCall): ServiceMap {
@@ -20,6 +21,9 @@ export function makeServices(call: CoreCall): ServiceMap {
     },
     get places() {
       return makePlacesService(call)
+    },
+    get settings() {
+      return makeSettingsService(call)
     },
     get tasks() {
       return makeTasksService(call)

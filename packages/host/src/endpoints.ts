@@ -1,6 +1,5 @@
 import { accountRouters, coreRouters, districtRouters } from '@sanzhi/core'
 import { findUngated, listProcedures, type PluginManifest, type ProcedureEntry } from '@sanzhi/plugin-api'
-import { parse } from '@sanzhi/schema'
 import type { AnyTRPCRouter } from '@trpc/server'
 import type { LoadedPlugin } from './plugins/load-plugins.ts'
 
@@ -12,8 +11,8 @@ export interface Endpoint {
   /** Name in the address. */
   readonly name: string
   readonly router: AnyTRPCRouter
-  /** With the settings that hold where a street set none. Undefined for the core's own. */
-  readonly plugin: { readonly manifest: PluginManifest; readonly settings: unknown } | undefined
+  /** Undefined for the core's own. */
+  readonly plugin: { readonly manifest: PluginManifest } | undefined
 }
 
 /** All endpoints of a server, looked up at every request, so that a plugin's can be replaced while it runs. */
@@ -56,12 +55,11 @@ export function mountEndpoints(plugins: readonly LoadedPlugin[]): EndpointRegist
   }
   for (const { manifest, definition } of plugins) {
     if (definition !== undefined) {
-      const settings = parse(definition.settings, {})
       registry.mount({
         scope: 'street',
         name: manifest.id,
         router: definition.router,
-        plugin: { manifest, settings },
+        plugin: { manifest },
       })
     }
   }

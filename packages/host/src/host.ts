@@ -1,6 +1,7 @@
 import {
   collectHandlers,
   coreDomains,
+  coreSettingsOwners,
   createAuth,
   KeyRing,
   listAccountNames,
@@ -8,6 +9,7 @@ import {
   type HandlerSource,
   type PluginCatalogue,
   type RoleMatrix,
+  type SettingsOwner,
 } from '@sanzhi/core'
 import type { Database } from '@sanzhi/db'
 import type { Clock } from '@sanzhi/kernel'
@@ -16,6 +18,7 @@ import { mountEndpoints, type EndpointRegistry } from './endpoints.ts'
 import { Authorities } from './gate/authorities.ts'
 import { EntryBook } from './gate/entry-book.ts'
 import type { GateKeeper } from './gate/gate-keeper.ts'
+import { StreetSettings } from './gate/street-settings.ts'
 import { StreetDirectory } from './gate/street-directory.ts'
 import { createApp } from './http/app.ts'
 import type { Log } from './log.ts'
@@ -64,6 +67,7 @@ export function createHost(options: HostOptions): Host {
     directory: new StreetDirectory(database),
     authorities: new Authorities(database, pluginRoles),
     entries: new EntryBook(database),
+    settings: new StreetSettings(database, [...coreSettingsOwners, ...ownersOf(running)]),
     keyRing: new KeyRing(options.masterKey),
     accountNames: (ids) => (ids.length === 0 ? Promise.resolve(new Map()) : listAccountNames(database, ids)),
   }
@@ -79,6 +83,14 @@ export function createHost(options: HostOptions): Host {
     sweeps: coreDomains.flatMap(({ sweeps }) => sweeps ?? []),
   })
   return { app, endpoints, keeper, worker }
+}
+
+function ownersOf(running: readonly LoadedPlugin[]): readonly SettingsOwner[] {
+  return running.flatMap(({ manifest, definition }) =>
+    definition === undefined
+      ? []
+      : [{ id: manifest.id, kind: 'plugin', title: manifest.title, schema: definition.settings }],
+  )
 }
 
 function handlersOf(running: readonly LoadedPlugin[]): Handlers {

@@ -54,6 +54,6 @@ export interface PluginCall<Tables, Services extends ServiceName = never> extend
   readonly db: Kysely<Tables>
   /** Run as the core's role on the same transaction. */
   readonly services: Pick<ServiceMap, Services>
-  /** The plugin's effective settings for this street. */
+  /** The plugin's effective settings in this street, as its schema has them. Frozen: other calls share them. */
   readonly settings: unknown
 }

@@ -24,6 +24,7 @@ export type {
   TaskParams,
   TasksService,
 } from './services/tasks.ts'
+export type { SettingsService } from './services/settings.ts'
 export type { NewTimer, TimersService } from './services/timers.ts'
 export { column, createTable, isUniqueViolation } from '@sanzhi/db'
 export type { Migrations } from '@sanzhi/db'

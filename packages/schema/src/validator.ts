@@ -2,8 +2,21 @@ import { AppError, type ErrorParams, type FieldIssue } from '@sanzhi/kernel'
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import type { Static, TSchema } from 'typebox'
 
-/** Keywords of our own on settings schemas: where a rule comes from, how sure we are, unit and widget on screen. */
-export const ownKeywords = ['x-source', 'x-confidence', 'x-unit', 'x-widget', 'x-class'] as const
+/**
+ * Keywords of our own on settings schemas: where a rule comes from and how sure we are; unit, widget and the words of an
+ * enum on screen; the same in English (`x-en`); whether a street must set it (`x-must-set`) or law leaves no choice.
+ */
+export const ownKeywords = [
+  'x-source',
+  'x-confidence',
+  'x-unit',
+  'x-widget',
+  'x-class',
+  'x-labels',
+  'x-en',
+  'x-must-set',
+  'x-locked',
+] as const
 
 const ajv = new Ajv({ allErrors: true, strict: true, useDefaults: true, keywords: [...ownKeywords] })
 ajv.addFormat('uuid', /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)

@@ -3,6 +3,7 @@ import {
   type Authority,
   type CoreCall,
   type CoreTables,
+  type EffectiveSettings,
   type FoundStreet,
   type RegistryTables,
 } from '@sanzhi/core'
@@ -11,10 +12,9 @@ import { AppError, type PlainDate } from '@sanzhi/kernel'
 import type { Actor, Call, PluginCall, PluginManifest, ServiceMap, ServiceName } from '@sanzhi/plugin-api'
 import type { GateKeeper } from './gate-keeper.ts'
 
-/** A plugin that is called, with the settings that hold for it. */
+/** A plugin that is called. */
 export interface CalledPlugin {
   readonly manifest: PluginManifest
-  readonly settings: unknown
 }
 
 /** What a call is made of. */
@@ -25,6 +25,7 @@ export interface CallParts {
   readonly requestId: string
   readonly street: FoundStreet
   readonly authority: Authority
+  readonly settings: EffectiveSettings
   readonly now: Date
   readonly today: PlainDate
   readonly db: ScopedDb
@@ -62,6 +63,8 @@ export function buildCoreCall(keeper: GateKeeper, parts: CallParts): CoreCall {
       return makeServices(call)
     },
     keyRing: keeper.keyRing,
+    settings: parts.settings,
+    settingsOwners: keeper.settings.owners,
     callerId: parts.plugin?.manifest.id ?? null,
     handlers: keeper.handlers,
     roles: authority.roles,
@@ -94,7 +97,7 @@ function servicesFor(core: CoreCall, names: readonly string[]): Partial<ServiceM
 /** Only what the manifest asks for: other services are not there to be called. */
 function buildPluginCall(
   core: CoreCall,
-  { manifest, settings }: CalledPlugin,
+  { manifest }: CalledPlugin,
   db: ScopedDb,
 ): PluginCall<unknown, ServiceName> {
   const { street, actor, now, today, requestId, can, require, visiblePlaces } = core
@@ -120,6 +123,6 @@ function buildPluginCall(
     },
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the plugin's type names only what its manifest asks for, and that is what is here
     services: services as PluginCall<unknown, ServiceName>['services'],
-    settings,
+    settings: core.settings.values(manifest.id),
   }
 }

@@ -4,6 +4,7 @@ import type { Clock } from '@sanzhi/kernel'
 import type { Log } from '../log.ts'
 import type { Authorities } from './authorities.ts'
 import type { EntryBook } from './entry-book.ts'
+import type { StreetSettings } from './street-settings.ts'
 import type { StreetDirectory } from './street-directory.ts'
 
 /** What every gate of one server shares. */
@@ -14,6 +15,7 @@ export interface GateKeeper {
   readonly directory: StreetDirectory
   readonly authorities: Authorities
   readonly entries: EntryBook
+  readonly settings: StreetSettings
   readonly catalogue: PluginCatalogue
   readonly keyRing: KeyRing
   readonly handlers: Handlers

@@ -80,7 +80,10 @@ async function passOnce<R extends InnerResult>(
   }
   const now = keeper.clock.now()
   const today = plainDateOf(now)
-  const authority = await keeper.authorities.find(street, person.accountId, today)
+  const [authority, settings] = await Promise.all([
+    keeper.authorities.find(street, person.accountId, today),
+    keeper.settings.find(street),
+  ])
   const refusal = decideEntry(keeper, request, { street, authority, endpoint })
   if (refusal !== undefined) {
     await confirmRefusal(keeper, street)
@@ -98,6 +101,7 @@ async function passOnce<R extends InnerResult>(
       requestId: request.requestId,
       street,
       authority,
+      settings,
       now,
       today,
       db,

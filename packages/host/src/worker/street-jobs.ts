@@ -7,6 +7,7 @@ import {
   takeJob,
   type CoreCall,
   type CoreTables,
+  type EffectiveSettings,
   type FoundStreet,
   type JobRow,
 } from '@sanzhi/core'
@@ -20,7 +21,7 @@ import { planRetry } from './retry-plan.ts'
 
 type TakenJob = Pick<JobRow, 'id' | 'task' | 'payload' | 'attempts'>
 
-/** Finds the plugin that a handler belongs to, with its settings in the street; undefined where it does not run here. */
+/** Finds the plugin that a handler belongs to; undefined where it does not run here. */
 export type FindPlugin = (pluginId: string) => CalledPlugin | undefined
 
 /** What came of looking for one job of a street. `stale`: the street changed meanwhile, look again. */
@@ -55,12 +56,13 @@ export async function doNextJob(
   const options = { expectedRevision: street.revision }
   let job: TakenJob | undefined
   try {
+    const settings = await keeper.settings.find(street)
     await keeper.database.write(
       scope,
       async (db) => {
         job = await takeJob(db.as<CoreTables>('core_rt', 'core'), now)
         if (job !== undefined) {
-          await doJob(keeper, job, { street, now, db, findPlugin })
+          await doJob(keeper, job, { street, settings, now, db, findPlugin })
           await finishJob(db.as<CoreTables>('core_rt', 'core'), job.id)
         }
       },
@@ -82,6 +84,7 @@ export async function doNextJob(
 
 interface Work {
   readonly street: FoundStreet
+  readonly settings: EffectiveSettings
   readonly now: Date
   readonly db: ScopedDb
   readonly findPlugin: FindPlugin
@@ -157,13 +160,14 @@ function callFor(
   return buildCall(keeper, partsOf(work, plugin))
 }
 
-function partsOf({ street, now, db }: Work, plugin: CalledPlugin | undefined): CallParts {
+function partsOf({ street, settings, now, db }: Work, plugin: CalledPlugin | undefined): CallParts {
   return {
     plugin,
     actor: systemActor,
     requestId: newId(now),
     street,
     authority: everything,
+    settings,
     now,
     today: plainDateOf(now),
     db,

@@ -2,6 +2,7 @@ import type { AuditService } from './audit.ts'
 import type { EventsService } from './events.ts'
 import type { OrganisationsService } from './organisations.ts'
 import type { PlacesService } from './places.ts'
+import type { SettingsService } from './settings.ts'
 import type { TasksService } from './tasks.ts'
 import type { TimersService } from './timers.ts'
 
@@ -11,6 +12,7 @@ export interface ServiceMap {
   readonly events: EventsService
   readonly organisations: OrganisationsService
   readonly places: PlacesService
+  readonly settings: SettingsService
   readonly tasks: TasksService
   readonly timers: TimersService
 }
@@ -23,6 +25,7 @@ export const serviceNames = [
   'events',
   'organisations',
   'places',
+  'settings',
   'tasks',
   'timers',
 ] as const satisfies readonly ServiceName[]
