@@ -2,6 +2,7 @@
 export type { AccessRouter } from './access/access.router.ts'
 export type { AccountRouter } from './identity/account.router.ts'
 export type { AuditRouter } from './audit/audit.router.ts'
+export type { IndicatorsRouter } from './indicators/indicators.router.ts'
 export type { ImportsRouter } from './imports/imports.router.ts'
 export type { ModulesRouter } from './modules/modules.router.ts'
 export type { OrganisationsRouter } from './organisations/organisations.router.ts'

@@ -5,6 +5,8 @@ import type { RoleMatrix } from './access/roles.ts'
 import type { AuditTables } from './audit/audit-tables.ts'
 import type { EventsTables } from './events/events-tables.ts'
 import type { Handlers } from './events/subscribers.ts'
+import type { IndicatorBook } from './indicators/indicator-book.ts'
+import type { IndicatorsTables } from './indicators/indicators-tables.ts'
 import type { ImportsTables } from './imports/imports-tables.ts'
 import type { OrganisationsTables } from './organisations/organisations-tables.ts'
 import type { PluginCatalogue } from './modules/catalogue.ts'
@@ -22,6 +24,7 @@ export type CoreTables = AuditTables &
   EventsTables &
   RoleGrantTables &
   ImportsTables &
+  IndicatorsTables &
   OrganisationsTables &
   PeopleTables &
   PlacesTables &
@@ -50,6 +53,10 @@ export interface CoreCall extends Call {
   readonly enabledPlugins: ReadonlyMap<string, string>
   /** Who waits for events and timers on this server. */
   readonly handlers: Handlers
+  /** What is counted on this server. */
+  readonly indicatorBook: IndicatorBook
+  /** What a plugin's own code receives, on this call's transaction. Throws `unavailable` (`plugins.failed`) where it does not run. */
+  pluginCall(pluginId: string): Call
   /** All plugins of this server. */
   readonly catalogue: PluginCatalogue
   /** Names to show for account ids; those that no longer exist are absent. */

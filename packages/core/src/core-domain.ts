@@ -1,11 +1,19 @@
 import type { Database, Migrations } from '@sanzhi/db'
-import type { LocalText, Subscription, TimerTask } from '@sanzhi/plugin-api'
+import type { Indicator, LocalText, Subscription, TimerTask } from '@sanzhi/plugin-api'
 import type { TObject } from '@sanzhi/schema'
 import type { AnyTRPCRouter } from '@trpc/server'
 import type { RoleMatrix } from './access/roles.ts'
+import type { IndicatorBook } from './indicators/indicator-book.ts'
 
 /** Schemas that the core's domains own. */
 export type CoreSchema = 'registry' | 'auth' | 'core' | 'core_api'
+
+/** What a sweep is given. */
+export interface SweepContext {
+  readonly database: Database
+  readonly now: Date
+  readonly indicatorBook: IndicatorBook
+}
 
 /** Work that belongs to no single street's event, such as sealing what has been written since. */
 export interface Sweep {
@@ -13,7 +21,7 @@ export interface Sweep {
   /** At least so long after its last run began. */
   readonly everyMs: number
   /** May run on several workers at once. Throws when it could not; the next run takes it up. */
-  run(context: { readonly database: Database; readonly now: Date }): Promise<void>
+  run(context: SweepContext): Promise<void>
 }
 
 /** What one domain of the core contributes: the same parts that a plugin has, in force in every street. */
@@ -34,6 +42,8 @@ export interface CoreDomain {
   readonly subscriptions?: readonly Subscription[]
   /** Named `<domain>.<what>`. */
   readonly timers?: readonly TimerTask[]
+  /** What is counted from its records. */
+  readonly indicators?: readonly Indicator[]
   /** Work over all streets that a worker does now and then. */
   readonly sweeps?: readonly Sweep[]
   /** By schema; all domains' run together in the order of their names. */

@@ -8,6 +8,7 @@ import type { CoreDomain, CoreSchema } from './core-domain.ts'
 import { events } from './events/domain.ts'
 import { identity } from './identity/domain.ts'
 import { imports } from './imports/domain.ts'
+import { indicators } from './indicators/domain.ts'
 import { modules } from './modules/domain.ts'
 import { organisations } from './organisations/domain.ts'
 import { people } from './people/domain.ts'
@@ -27,6 +28,7 @@ export const coreDomains: readonly CoreDomain[] = [
   people,
   organisations,
   imports,
+  indicators,
   modules,
   events,
   clock,

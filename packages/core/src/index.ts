@@ -18,7 +18,7 @@ export {
   coreSettingsOwners,
   districtRouters,
 } from './core-domains.ts'
-export type { Sweep } from './core-domain.ts'
+export type { Sweep, SweepContext } from './core-domain.ts'
 export { deliverTask, dropDelivery, isOn } from './events/events.service.ts'
 export { failJob, findEvent, finishJob, listJobs, retryJobs, takeJob } from './events/events.queries.ts'
 export { listDueStreets, ringTimers } from './events/queue.queries.ts'
@@ -32,6 +32,8 @@ export type { AccountCall } from './identity/account.router.ts'
 export { createAuth } from './identity/auth.ts'
 export type { Auth, AuthOptions, SignedIn } from './identity/auth.ts'
 export type { CataloguedPlugin, PluginCatalogue } from './modules/catalogue.ts'
+export { collectIndicators } from './indicators/indicator-book.ts'
+export type { IndicatorBook } from './indicators/indicator-book.ts'
 export { KeyRing } from './people/key-ring.ts'
 export { makeServices } from './services.ts'
 export { handOverTasks, listOpenTasksOf } from './tasks/hand-over.ts'

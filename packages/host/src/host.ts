@@ -1,5 +1,6 @@
 import {
   collectHandlers,
+  collectIndicators,
   coreDomains,
   coreSettingsOwners,
   createAuth,
@@ -7,6 +8,7 @@ import {
   listAccountNames,
   type Handlers,
   type HandlerSource,
+  type IndicatorBook,
   type PluginCatalogue,
   type RoleMatrix,
   type SettingsOwner,
@@ -64,6 +66,7 @@ export function createHost(options: HostOptions): Host {
     log,
     catalogue,
     handlers: handlersOf(running),
+    indicatorBook: indicatorsOf(running),
     directory: new StreetDirectory(database),
     authorities: new Authorities(database, pluginRoles),
     entries: new EntryBook(database),
@@ -99,6 +102,14 @@ function handlersOf(running: readonly LoadedPlugin[]): Handlers {
   )
   const domains = coreDomains.map((domain) => ({ name: domain.name, pluginId: null, ...handlersIn(domain) }))
   return collectHandlers([...domains, ...plugins])
+}
+
+function indicatorsOf(running: readonly LoadedPlugin[]): IndicatorBook {
+  const domains = coreDomains.map(({ name, indicators = [] }) => ({ name, pluginId: null, indicators }))
+  const plugins = running.flatMap(({ manifest: { id }, definition }) =>
+    definition === undefined ? [] : [{ name: id, pluginId: id, indicators: definition.indicators ?? [] }],
+  )
+  return collectIndicators([...domains, ...plugins])
 }
 
 function handlersIn({

@@ -2,6 +2,7 @@ import type { TObject } from '@sanzhi/schema'
 import type { Migrations } from '@sanzhi/db'
 import type { AnyTRPCRouter } from '@trpc/server'
 import type { Subscription, TimerTask } from './handlers.ts'
+import type { Indicator } from './indicator.ts'
 import type { ServiceName } from './services/index.ts'
 
 /** A text in both languages of the product. */
@@ -51,6 +52,8 @@ export interface PluginDefinition {
   readonly subscriptions?: readonly Subscription[]
   /** What it does when a timer of its own falls due. */
   readonly timers?: readonly TimerTask[]
+  /** What is counted from its records. */
+  readonly indicators?: readonly Indicator[]
 }
 
 /** Returns the definition as it is; exists for its type and for finding all plugins by one word. */

@@ -40,6 +40,18 @@ export const Manifest = Type.Object(
     migrations: Names,
     subscriptions: Type.Array(Type.Object({ event: Type.String(), name: Type.String() }, closed)),
     timers: Names,
+    indicators: Type.Array(
+      Type.Object(
+        {
+          id: Type.String(),
+          title: LocalTextSchema,
+          formula: LocalTextSchema,
+          unit: Type.Enum(['percent', 'count']),
+          version: Type.Integer({ minimum: 1 }),
+        },
+        closed,
+      ),
+    ),
     procedures: Type.Array(
       Type.Object({ path: Type.String(), kind: Type.String(), permission: Type.String() }, closed),
     ),
@@ -73,6 +85,13 @@ export function manifestOf(definition: PluginDefinition): PluginManifest {
     migrations: Object.keys(definition.migrations).toSorted(),
     subscriptions: (definition.subscriptions ?? []).map(({ event, name }) => ({ event, name })),
     timers: (definition.timers ?? []).map(({ task }) => task),
+    indicators: (definition.indicators ?? []).map(({ name, title, formula, unit, version }) => ({
+      id: full(name),
+      title,
+      formula,
+      unit,
+      version,
+    })),
     procedures: listProcedures(definition.router),
   }
   return json

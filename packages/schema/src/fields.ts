@@ -1,7 +1,11 @@
+import type { PlainDate } from '@sanzhi/kernel'
 import { Type } from 'typebox'
 
 /** An id as the API shows it: lower-case UUID text. */
 export const Id = Type.String({ format: 'uuid' })
+
+/** A calendar day that exists, 'YYYY-MM-DD'. */
+export const Day = Type.Unsafe<PlainDate>(Type.String({ format: 'date', pattern: '^[1-9]' }))
 
 /** Rows a page may hold: enough for a screen, too few to carry a roster away. */
 export const Limit = Type.Integer({ minimum: 1, maximum: 200, default: 50 })

@@ -1,4 +1,4 @@
-export { Cursor, Id, Limit, Query } from './fields.ts'
+export { Cursor, Day, Id, Limit, Query } from './fields.ts'
 export { mustSet } from './must-set.ts'
 export { input, listIssues, ownKeywords, parse } from './validator.ts'
 export { Type } from 'typebox'

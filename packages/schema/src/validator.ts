@@ -1,4 +1,4 @@
-import { AppError, type ErrorParams, type FieldIssue } from '@sanzhi/kernel'
+import { AppError, parsePlainDate, type ErrorParams, type FieldIssue } from '@sanzhi/kernel'
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import type { Static, TSchema } from 'typebox'
 
@@ -20,7 +20,7 @@ export const ownKeywords = [
 
 const ajv = new Ajv({ allErrors: true, strict: true, useDefaults: true, keywords: [...ownKeywords] })
 ajv.addFormat('uuid', /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
-ajv.addFormat('date', /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+ajv.addFormat('date', (text: string) => parsePlainDate(text) !== undefined)
 
 const compiled = new WeakMap<TSchema, ValidateFunction>()
 

@@ -1,4 +1,5 @@
 import { definePlugin } from '@sanzhi/plugin-api'
+import { coverageIndicators } from './coverage-indicators.ts'
 import * as createPlan from './migrations/20261122T1200_create_plan.ts'
 import { branchRouter } from './router.ts'
 import { settings } from './settings.ts'
@@ -42,6 +43,7 @@ export const plugin = definePlugin({
       perMonth: 0,
     },
   ],
+  indicators: coverageIndicators,
   migrations: { '20261122T1200_create_plan': createPlan },
   router: branchRouter,
 })

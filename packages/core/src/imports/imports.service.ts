@@ -52,6 +52,7 @@ export async function commitImport(call: CoreCall, upload: UploadedRoster & { re
       rejected: counts.rejected,
     },
   })
+  await call.services.events.emit({ type: 'imports.committed', subject: `import_batch:${batchId}` })
   return {
     batchId,
     created: counts.creates,

@@ -36,6 +36,7 @@ export async function enableModule(call: CoreCall, pluginId: string): Promise<vo
     object: `plugin:${pluginId}`,
     details: { version: plugin.manifest.version },
   })
+  await call.services.events.emit({ type: 'plugins.enabled', subject: `plugin:${pluginId}` })
 }
 
 /** Switches a plugin off everywhere at once and keeps every row of it. */

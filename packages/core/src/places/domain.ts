@@ -1,6 +1,7 @@
 import { defineDomain } from '../core-domain.ts'
 import * as createPlace from './migrations/20261122T1025_create_place.ts'
 import * as publishPlaces from './migrations/20261122T1100_publish_places.ts'
+import { placesIndicators } from './places-indicators.ts'
 import { placesRouter } from './places.router.ts'
 
 const view = ['places.view']
@@ -24,6 +25,7 @@ export const places = defineDomain({
     partner_liaison: view,
     system_admin: view,
   },
+  indicators: placesIndicators,
   migrations: {
     core: { '20261122T1025_create_place': createPlace },
     core_api: { '20261122T1100_publish_places': publishPlaces },

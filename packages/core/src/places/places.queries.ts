@@ -274,3 +274,17 @@ export function listAdjacentGrids(db: Db) {
     .distinct()
     .execute()
 }
+
+/** What is counted of every compound, with the community that it lies in. */
+export function listCompoundFacts(db: Db) {
+  return db
+    .selectFrom('compound')
+    .innerJoin('grid', 'grid.id', 'compound.gridId')
+    .select(['grid.communityId', 'compound.isOld', 'compound.propertyStatus'])
+    .execute()
+}
+
+/** The kind of every grid, with its community. */
+export function listGridKinds(db: Db) {
+  return db.selectFrom('grid').select(['communityId', 'kind']).execute()
+}

@@ -83,6 +83,7 @@ export function listStreetsOfDistrict(registry: Registry, districtId: string) {
       join.onRef('enabledPlugin.tenantId', '=', 'street.tenantId').on('enabledPlugin.enabled', '=', true),
     )
     .select((eb) => [
+      'street.tenantId',
       'street.slug',
       'street.name',
       'street.code',

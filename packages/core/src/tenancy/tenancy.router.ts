@@ -1,5 +1,6 @@
 import { makeProcedures } from '@sanzhi/plugin-api'
 import type { Kysely } from 'kysely'
+import type { IndicatorBook } from '../indicators/indicator-book.ts'
 import type { SignedIn } from '../identity/auth.ts'
 import type { RegistryTables } from './registry-tables.ts'
 import { listStreetsOfDistrict } from './street.queries.ts'
@@ -10,12 +11,15 @@ export interface DistrictCall {
   readonly district: { readonly districtId: string; readonly slug: string; readonly name: string }
   /** Rows of all streets: ask only for those of `district`. */
   readonly registry: Kysely<RegistryTables>
+  readonly indicatorBook: IndicatorBook
+  /** The district's own rows, roll-ups among them, as `district_rt`. */
+  districtDb<Tables>(): Kysely<Tables>
 }
 
 /** What each role of the district may do. Source: handbook section 8. */
 export const districtRoles: Readonly<Record<RegistryTables['districtMember']['role'], readonly string[]>> = {
-  district_admin: ['tenancy.view_streets'],
-  district_viewer: ['tenancy.view_streets'],
+  district_admin: ['tenancy.view_streets', 'indicators.view_district'],
+  district_viewer: ['tenancy.view_streets', 'indicators.view_district'],
 }
 
 const { router, procedure } = makeProcedures<DistrictCall>()

@@ -3,6 +3,7 @@ import {
   listDistrictsOfAccount,
   type AccountCall,
   type DistrictCall,
+  type IndicatorBook,
   type RegistryTables,
   type SignedIn,
 } from '@sanzhi/core'
@@ -15,6 +16,7 @@ import { edgeError } from './edge-error.ts'
 interface Keeper {
   readonly database: Database
   readonly log: Log
+  readonly indicatorBook: IndicatorBook
 }
 
 interface PersonalRequest {
@@ -69,7 +71,15 @@ export function makeDistrictGate(
             params: { permission: endpoint.permission },
           })
         }
-        const result = await inner({ account, district, registry })
+        const scope = { kind: 'district', districtId: district.districtId } as const
+        const own = keeper.database.read(scope)
+        const result = await inner({
+          account,
+          district,
+          registry,
+          indicatorBook: keeper.indicatorBook,
+          districtDb: () => own.as('district_rt', 'core'),
+        })
         if (!result.ok) {
           throw result.error
         }

@@ -67,6 +67,14 @@ export function buildCoreCall(keeper: GateKeeper, parts: CallParts): CoreCall {
     settingsOwners: keeper.settings.owners,
     callerId: parts.plugin?.manifest.id ?? null,
     handlers: keeper.handlers,
+    indicatorBook: keeper.indicatorBook,
+    pluginCall(pluginId) {
+      const plugin = keeper.catalogue.get(pluginId)
+      if (plugin === undefined || plugin.failure !== null) {
+        throw new AppError('unavailable', { reason: 'plugins.failed', params: { id: pluginId } })
+      }
+      return buildCall(keeper, { ...parts, plugin: { ...plugin, settings: undefined } })
+    },
     roles: authority.roles,
     permissions: authority.permissions,
     matrices: keeper.authorities.matricesOf(street),

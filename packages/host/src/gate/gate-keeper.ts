@@ -1,4 +1,4 @@
-import type { Handlers, KeyRing, PluginCatalogue } from '@sanzhi/core'
+import type { Handlers, IndicatorBook, KeyRing, PluginCatalogue } from '@sanzhi/core'
 import type { Database } from '@sanzhi/db'
 import type { Clock } from '@sanzhi/kernel'
 import type { Log } from '../log.ts'
@@ -19,5 +19,6 @@ export interface GateKeeper {
   readonly catalogue: PluginCatalogue
   readonly keyRing: KeyRing
   readonly handlers: Handlers
+  readonly indicatorBook: IndicatorBook
   accountNames(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>
 }

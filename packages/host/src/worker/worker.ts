@@ -1,4 +1,4 @@
-import { listDueStreets, ringTimers, type JobsTables, type Sweep } from '@sanzhi/core'
+import { listDueStreets, ringTimers, type JobsTables, type Sweep, type SweepContext } from '@sanzhi/core'
 import { inSystem, queueChannel, readSystem } from '@sanzhi/db'
 import type { GateKeeper } from '../gate/gate-keeper.ts'
 import { doNextJob, type FindPlugin } from './street-jobs.ts'
@@ -86,9 +86,15 @@ export function makeWorker(parts: WorkerParts): Worker {
     }
   }
 
+  const sweepContext = (): SweepContext => ({
+    database,
+    now: clock.now(),
+    indicatorBook: keeper.indicatorBook,
+  })
+
   async function runSweep(sweep: Sweep): Promise<void> {
     try {
-      await sweep.run({ database, now: clock.now() })
+      await sweep.run(sweepContext())
     } catch (error) {
       log.error('a sweep failed', { sweep: sweep.name, error })
     }
@@ -125,7 +131,7 @@ export function makeWorker(parts: WorkerParts): Worker {
     drain,
     async sweep() {
       for (const sweep of parts.sweeps) {
-        await sweep.run({ database, now: clock.now() })
+        await sweep.run(sweepContext())
       }
     },
     async start() {
