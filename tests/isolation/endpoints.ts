@@ -3,6 +3,7 @@ import { account } from './entries/account.ts'
 import { audit } from './entries/audit.ts'
 import { branchOnGrid } from './entries/branch-on-grid.ts'
 import { imports } from './entries/imports.ts'
+import { indicators } from './entries/indicators.ts'
 import { organisations } from './entries/organisations.ts'
 import { places } from './entries/places.ts'
 import { plugins } from './entries/plugins.ts'
@@ -17,6 +18,7 @@ export const entries: Entries = {
   ...audit,
   ...branchOnGrid,
   ...imports,
+  ...indicators,
   ...organisations,
   ...places,
   ...plugins,

@@ -115,10 +115,16 @@ describe('beside the streets', () => {
 
   it('a district’s page is for those who work there, and shows no street’s rows', async () => {
     const { platform, callers } = world
+    const paths = Object.keys(entries).flatMap((key) => {
+      const [scope, endpoint, procedure] = key.split('/')
+      return scope === 'district' ? [`${endpoint}/trpc/${procedure}`] : []
+    })
+    expect(paths).toContain('tenancy/trpc/listStreets')
+    const knocks = ['huli', 'nowhere'].flatMap((district) => paths.map((path) => ({ district, path })))
     for (const { as, cookie } of callers) {
-      for (const district of ['huli', 'nowhere']) {
+      for (const { district, path } of knocks) {
         const answer = await post(platform.host, {
-          path: `d/${district}/tenancy/trpc/listStreets`,
+          path: `d/${district}/${path}`,
           cookie,
           body: '{}',
         })

@@ -12,7 +12,7 @@ export interface Measurement {
 
 /** Something that is counted from records, the same in every street. Nobody types it. */
 export interface Indicator {
-  /** Without its owner's prefix, snake_case, never renamed: `organisation_coverage`. */
+  /** Without its owner's prefix, snake_case, never renamed: `covered_compounds`. */
   readonly name: string
   readonly title: LocalText
   /** What is divided by what, or counted, and what is left out. */

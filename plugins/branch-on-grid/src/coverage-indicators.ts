@@ -16,7 +16,7 @@ async function loadCoverage({ services }: BranchCall) {
 /** Source: handbook M1, indicators. */
 export const coverageIndicators = [
   indicator({
-    name: 'organisation_coverage',
+    name: 'covered_compounds',
     title: { zh: '小区党组织覆盖率', en: 'Compounds with a responsible branch' },
     formula: {
       zh: '已有党支部负责的小区数 ÷ 居民小区网格内的小区总数',
@@ -33,7 +33,7 @@ export const coverageIndicators = [
     },
   }),
   indicator({
-    name: 'grid_completeness',
+    name: 'covered_grids',
     title: { zh: '网格党支部设置率', en: 'Residential grids covered' },
     formula: {
       zh: '所辖小区均有党支部负责的居民小区网格数 ÷ 居民小区网格总数',

@@ -57,6 +57,10 @@ export function listDays(
     .execute()
 }
 
+export async function hasCommunity(db: Db, id: string): Promise<boolean> {
+  return (await db.selectFrom('community').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
+}
+
 /** The last takes of one day, by indicator and community. */
 export function listOfDay(db: Kysely<IndicatorsTables>, day: PlainDate): Promise<Snapshot[]> {
   return db

@@ -1,6 +1,12 @@
 import { withAdmin } from '@sanzhi/db'
 import { newId } from '@sanzhi/kernel'
-import { importJiangtou, makeTestPlatform, type TestPlatform, type TestStreet, type Visitor } from '@sanzhi/testkit'
+import {
+  importJiangtou,
+  makeTestPlatform,
+  type TestPlatform,
+  type TestStreet,
+  type Visitor,
+} from '@sanzhi/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 let platform: TestPlatform
@@ -120,17 +126,17 @@ describe('figures of the rosters', () => {
 describe('a module’s figures', () => {
   it('are there a minute after it is switched on, and gone while it is off', async () => {
     await switchModule('enable')
-    expect(await wholeOf('branch-on-grid.organisation_coverage')).toBeNull()
+    expect(await wholeOf('branch-on-grid.covered_compounds')).toBeNull()
     await platform.runJobs()
     platform.clock.set(new Date(platform.clock.now().getTime() + 60_000).toISOString())
     await platform.runJobs()
-    expect(await wholeOf('branch-on-grid.organisation_coverage')).toMatchObject({
+    expect(await wholeOf('branch-on-grid.covered_compounds')).toMatchObject({
       numerator: 0,
       denominator: 118,
       percent: '0.00',
     })
     await switchModule('disable')
-    expect(await wholeOf('branch-on-grid.organisation_coverage')).toBeUndefined()
+    expect(await wholeOf('branch-on-grid.covered_compounds')).toBeUndefined()
     await switchModule('enable')
   })
 
@@ -149,10 +155,13 @@ describe('a module’s figures', () => {
     })
     expect(approved.error).toBeUndefined()
     await nextNight()
-    for (const name of ['organisation_coverage', 'grid_completeness']) {
+    for (const name of ['covered_compounds', 'covered_grids']) {
       expect(await wholeOf(`branch-on-grid.${name}`)).toMatchObject({ percent: '100.00' })
     }
-    expect(await wholeOf('branch-on-grid.grid_completeness')).toMatchObject({ numerator: 42, denominator: 42 })
+    expect(await wholeOf('branch-on-grid.covered_grids')).toMatchObject({
+      numerator: 42,
+      denominator: 42,
+    })
   })
 })
 
@@ -242,7 +251,7 @@ describe('the district', () => {
       ],
     })
     // Off in the second street: no figure, not a zero.
-    expect((await listOfDistrict()).get('branch-on-grid.organisation_coverage')?.streets).toMatchObject([
+    expect((await listOfDistrict()).get('branch-on-grid.covered_compounds')?.streets).toMatchObject([
       { figure: { percent: '100.00' } },
       { figure: null },
     ])

@@ -30,7 +30,8 @@ export async function listDays(
   const booked = findInForce(call, asked.id)
   const communityId = asked.communityId ?? null
   const visible = call.visiblePlaces('indicators.view')
-  if (visible !== null && (communityId === null || !visible.includes(communityId))) {
+  const isSeen = visible === null || (communityId !== null && visible.includes(communityId))
+  if (!isSeen || (communityId !== null && !(await queries.hasCommunity(call.core, communityId)))) {
     throw new AppError('not_found', { reason: 'indicators.not_found' })
   }
   const { id: indicator, from, to } = asked

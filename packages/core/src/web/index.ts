@@ -1,6 +1,7 @@
 import type { PluginWeb } from '@sanzhi/plugin-api/web'
 import { auditWeb } from '../audit/web/index.ts'
 import { importsWeb } from '../imports/web/index.ts'
+import { indicatorsWeb } from '../indicators/web/index.ts'
 import { modulesWeb } from '../modules/web/index.ts'
 import { organisationsWeb } from '../organisations/web/index.ts'
 import { placesWeb } from '../places/web/index.ts'
@@ -13,6 +14,7 @@ export const coreWeb: readonly PluginWeb[] = [
   placesWeb,
   organisationsWeb,
   importsWeb,
+  indicatorsWeb,
   modulesWeb,
   tenancyWeb,
   auditWeb,
