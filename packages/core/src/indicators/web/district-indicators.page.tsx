@@ -107,6 +107,7 @@ function Sum(props: { row: Indicator }) {
 
 function Streets(props: { row: Indicator }) {
   const words = useIndicatorWords()
+  const local = useLocalText()
   const text = useFigureText()
   const columns = (): readonly Column<StreetRow>[] => [
     { key: 'name', title: words().district.street, value: (row) => row.name, always: true },
@@ -151,7 +152,7 @@ function Streets(props: { row: Indicator }) {
   ]
   return (
     <PlainTable
-      label={words().district.street}
+      label={words().district.tableOf(local(props.row.title))}
       columns={columns()}
       rows={props.row.streets}
       rowKey={(row) => row.slug}
