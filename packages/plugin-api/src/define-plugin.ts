@@ -3,13 +3,8 @@ import type { Migrations } from '@sanzhi/db'
 import type { AnyTRPCRouter } from '@trpc/server'
 import type { Subscription, TimerTask } from './handlers.ts'
 import type { Indicator } from './indicator.ts'
+import type { LocalText } from './local-text.ts'
 import type { ServiceName } from './services/index.ts'
-
-/** A text in both languages of the product. */
-export interface LocalText {
-  readonly zh: string
-  readonly en: string
-}
 
 export type Pillar = 'one_net' | 'remediation' | 'good_governance' | 'self_governance' | 'overall'
 

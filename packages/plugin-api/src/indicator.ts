@@ -1,4 +1,4 @@
-import type { LocalText } from './define-plugin.ts'
+import type { LocalText } from './local-text.ts'
 
 /** One figure as counted from records today. */
 export interface Measurement {

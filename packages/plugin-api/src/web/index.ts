@@ -6,7 +6,8 @@ export {
   keepPreviousData,
 } from '@tanstack/solid-query'
 export { A, useNavigate } from '@solidjs/router'
-export type { LocalText, Pillar } from '../define-plugin.ts'
+export type { Pillar } from '../define-plugin.ts'
+export type { LocalText } from '../local-text.ts'
 export type { ErrorData } from '../procedure.ts'
 export { createApi, type Answer, type Api, type ListData, type MutationCall, type QueryCall } from './api.ts'
 export { errorDataOf, hasReason } from './errors.ts'

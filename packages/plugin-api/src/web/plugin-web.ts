@@ -1,5 +1,5 @@
 import type { Component } from 'solid-js'
-import type { LocalText } from '../define-plugin.ts'
+import type { LocalText } from '../local-text.ts'
 import type { SlotFill } from './slots.ts'
 
 /** The groups of the side menu, in their order on screen; `home` has no heading. Source: handbook section 8, street menu and district menu. */

@@ -1,5 +1,5 @@
 import type { Accessor } from 'solid-js'
-import type { LocalText } from '../define-plugin.ts'
+import type { LocalText } from '../local-text.ts'
 import type { Dictionary } from './plugin-web.ts'
 import { useShell } from './shell.ts'
 
