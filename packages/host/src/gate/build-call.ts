@@ -73,7 +73,7 @@ export function buildCoreCall(keeper: GateKeeper, parts: CallParts): CoreCall {
       if (plugin === undefined || plugin.failure !== null) {
         throw new AppError('unavailable', { reason: 'plugins.failed', params: { id: pluginId } })
       }
-      return buildCall(keeper, { ...parts, plugin: { ...plugin, settings: undefined } })
+      return buildCall(keeper, { ...parts, plugin })
     },
     roles: authority.roles,
     permissions: authority.permissions,
