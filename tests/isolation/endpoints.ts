@@ -2,6 +2,8 @@ import { access } from './entries/access.ts'
 import { account } from './entries/account.ts'
 import { audit } from './entries/audit.ts'
 import { branchOnGrid } from './entries/branch-on-grid.ts'
+import { clock } from './entries/clock.ts'
+import { events } from './entries/events.ts'
 import { imports } from './entries/imports.ts'
 import { indicators } from './entries/indicators.ts'
 import { organisations } from './entries/organisations.ts'
@@ -17,6 +19,8 @@ export const entries: Entries = {
   ...account,
   ...audit,
   ...branchOnGrid,
+  ...clock,
+  ...events,
   ...imports,
   ...indicators,
   ...organisations,

@@ -8,6 +8,8 @@ export interface StreetWords {
   readonly planId: string
   /** A task that waits for everybody of the street and names its grid. */
   readonly taskId: string
+  /** A job that failed. */
+  readonly jobId: number
   /** Begins a name of its own, for searching. */
   readonly communityName: string
   readonly gridName: string

@@ -174,6 +174,7 @@ async function wordsOf(platform: TestPlatform, street: TestStreet, file: string)
     planId: word('planId'),
     taskId: word('taskId'),
     taskName: word('taskName'),
+    jobId: await failedJob(platform, street),
     communityName: word('communityName'),
     gridName: word('gridName'),
     compoundName: word('compoundName'),
@@ -184,6 +185,21 @@ async function wordsOf(platform: TestPlatform, street: TestStreet, file: string)
     memberCursor: encodeCursor([word('memberName'), word('personId')]),
     upload: { roster: 'communities', file, planHash: String(Object(preview.data).planHash) },
   }
+}
+
+/** A job that failed once and will not be due while the matrix runs. Its id, as ids of jobs are, is a number. */
+async function failedJob({ test, clock }: TestPlatform, { tenantId }: TestStreet): Promise<number> {
+  const { rows } = await withAdmin(test.adminUrl, (admin) =>
+    admin.query<{ id: string }>(
+      // Far from any other number in a request.
+      `insert into jobs.job (id, tenant_id, task, payload, run_at, attempts, last_reason, created_at)
+       overriding system value
+       values ((select 900001 + count(*) from jobs.job where id > 900000), $1, 'events.deliver', '{"timer": "tests.due", "ref": "test:1"}', $2::timestamptz + interval '1 year', 1,
+         'events.no_such_handler', $2) returning id`,
+      [tenantId, clock.now()],
+    ),
+  )
+  return Number(rows[0]?.id)
 }
 
 /** A server's answer to one call, however it came. */

@@ -1,6 +1,11 @@
 import { createHost, type Host } from '@sanzhi/host'
-import { bringUp, checkMasterKey, loadSecrets, type DatabasePlace } from '@sanzhi/host/boot'
-import { systemClock } from '@sanzhi/kernel'
+import {
+  bringUp,
+  checkMasterKey,
+  loadSecrets,
+  openInstallationClock,
+  type DatabasePlace,
+} from '@sanzhi/host/boot'
 import type { ServerOptions } from './server-options.ts'
 
 /** The platform on an open database, furnished, without a port. `origin` is the address that users open. */
@@ -17,8 +22,12 @@ export async function raiseHost(options: ServerOptions, place: DatabasePlace, or
   await checkMasterKey(database, secrets.masterKey)
   const { masterKey, sessionSecret } = secrets
   const auth = { secret: sessionSecret, baseUrl: origin }
-  const base = { database, clock: systemClock, log, plugins, masterKey }
+  const clock = await openInstallationClock(database)
+  shutdown.add('worker', () => clock.close())
+  const base = { database, clock, log, plugins, masterKey }
   // A host that has answered takes no more routes, and our own sign-ins are nobody's attempts.
   await options.furnish(createHost({ ...base, auth: { ...auth, limitAttempts: false } }), origin)
+  // The sample may have been laid just now.
+  await clock.refresh()
   return createHost({ ...base, auth })
 }

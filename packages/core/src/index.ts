@@ -8,6 +8,8 @@ export { recordEntry } from './audit/record-entry.ts'
 export type { StreetEntry } from './audit/record-entry.ts'
 export { auditScope, compareKeptHead, verifyChain } from './audit/verify-chain.ts'
 export type { ChainFault } from './audit/chain.ts'
+export { markSample, moveClock, readInstallation } from './clock/clock.queries.ts'
+export { forgetWorker, noteWorker } from './events/heartbeat.queries.ts'
 export type { CoreCall, CoreTables } from './core-call.ts'
 export {
   accountRouters,

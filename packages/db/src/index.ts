@@ -1,7 +1,7 @@
 export { canaryTenants, checkWalls } from './install/boot-check.ts'
 export { installDatabase, installPlugin, secureClone, withAdmin } from './install/install.ts'
 export type { InstallOptions, InstallReport, PluginAccess } from './install/install.ts'
-export { clockChannel } from './install/clock-functions.ts'
+export { clockChannel, clockRefusedState } from './install/clock-functions.ts'
 export { queueChannel } from './install/queue.ts'
 export { pluginSchema } from './install/roles.ts'
 export { decodeCursor, encodeCursor } from './cursor.ts'

@@ -1,5 +1,7 @@
 import type { PluginWeb } from '@sanzhi/plugin-api/web'
 import { auditWeb } from '../audit/web/index.ts'
+import { clockWeb } from '../clock/web/index.ts'
+import { eventsWeb } from '../events/web/index.ts'
 import { importsWeb } from '../imports/web/index.ts'
 import { indicatorsWeb } from '../indicators/web/index.ts'
 import { modulesWeb } from '../modules/web/index.ts'
@@ -18,6 +20,8 @@ export const coreWeb: readonly PluginWeb[] = [
   modulesWeb,
   tenancyWeb,
   auditWeb,
+  eventsWeb,
+  clockWeb,
 ]
 
 /** The modules whose first page stands at the address of a street and of a district. */

@@ -5,7 +5,7 @@ import { createOwnedFunctions } from './owned-functions.ts'
 export const clockChannel = 'sanzhi_clock'
 
 /** SQLSTATE of moving the clock of an installation that is no demonstration. */
-const clockRefusedState = 'SZ409'
+export const clockRefusedState = 'SZ409'
 
 /**
  * The only way to move the clock: the registry's runtime role has no right to change that row. Deadlines, terms and

@@ -1,5 +1,12 @@
-import { addDistrictMember, ensureDistrict, findStreet, openStreet, type RegistryTables } from '@sanzhi/core'
-import { readSystem, type Database } from '@sanzhi/db'
+import {
+  addDistrictMember,
+  ensureDistrict,
+  findStreet,
+  markSample,
+  openStreet,
+  type RegistryTables,
+} from '@sanzhi/core'
+import { inSystem, readSystem, type Database } from '@sanzhi/db'
 import type { Host } from '../host.ts'
 import { hasDistricts } from '../operator/has-districts.ts'
 import { signIn } from './browser.ts'
@@ -37,6 +44,11 @@ export async function isSampleHome(database: Database, dataDir: string): Promise
  */
 export async function laySample(given: SampleOptions): Promise<SamplePasswords> {
   const { database, clock } = given.host.keeper
+  if (await isSampleOnly(database)) {
+    await inSystem<RegistryTables, void>(database, 'registry_rt', (registry) =>
+      markSample(registry, clock.now()),
+    )
+  }
   const passwords =
     (await readSamplePasswords(given.dataDir)) ??
     (await makeSamplePasswords(given.dataDir, (made) => resetPasswords(database, made, clock.now())))
@@ -48,6 +60,15 @@ export async function laySample(given: SampleOptions): Promise<SamplePasswords> 
     }
   }
   return passwords
+}
+
+/** Whether there is nothing here but what the sample lays: only then may the clock be moved. */
+async function isSampleOnly(database: Database): Promise<boolean> {
+  const districts = await readSystem<RegistryTables>(database, 'registry_rt')
+    .selectFrom('district')
+    .select('slug')
+    .execute()
+  return districts.every(({ slug }) => samplePlan.some((district) => district.slug === slug))
 }
 
 async function layDistrict({ host, passwords }: Laying, district: SampleDistrict): Promise<string> {

@@ -1,6 +1,7 @@
 import { listDueStreets, ringTimers, type JobsTables, type Sweep, type SweepContext } from '@sanzhi/core'
 import { inSystem, queueChannel, readSystem } from '@sanzhi/db'
 import type { GateKeeper } from '../gate/gate-keeper.ts'
+import { makeHeartbeat } from './heartbeat.ts'
 import { doNextJob, type FindPlugin } from './street-jobs.ts'
 
 export interface WorkerParts {
@@ -111,11 +112,13 @@ export function makeWorker(parts: WorkerParts): Worker {
   }
 
   async function loop(): Promise<void> {
+    const heartbeat = makeHeartbeat(database, clock)
     // A notice makes it quick; the look now and then below it finds the same.
     const unlisten = await database.listen(queueChannel, () => wake.resolve()).catch(() => undefined)
     while (!stopping.signal.aborted) {
       wake = Promise.withResolvers<void>()
       try {
+        await heartbeat.beat()
         await drain()
         await sweepDue()
       } catch (error) {
@@ -125,6 +128,7 @@ export function makeWorker(parts: WorkerParts): Worker {
       await pause(wake.promise)
     }
     await unlisten?.()
+    await heartbeat.stop().catch(() => undefined)
   }
 
   return {

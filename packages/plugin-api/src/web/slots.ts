@@ -4,6 +4,8 @@ import type { Component } from 'solid-js'
 export interface SlotProps {
   /** A button of the top bar, left of the preferences: what waits for the reader, on every page of a street. */
   'shell.bar': object
+  /** Above every page of a street: what everybody there must know at once. */
+  'shell.notice': object
   /** A card on the street's workbench. */
   'workbench.card': object
   /** Under the facts of one compound. */

@@ -1,5 +1,5 @@
 import { useIsRouting } from '@solidjs/router'
-import { useLocalText } from '@sanzhi/plugin-api/web'
+import { Slot, useLocalText } from '@sanzhi/plugin-api/web'
 import {
   bindClasses,
   ButtonLink,
@@ -136,13 +136,12 @@ export function Workplace(props: WorkplaceProps) {
           <Show when={crumbs().length > 0}>
             <Breadcrumb crumbs={crumbs()} />
           </Show>
-          <Show when={props.failedModules.length > 0}>
-            <div class={cx('notices')}>
-              <For each={props.failedModules}>
-                {(id) => <Notice tone="warning" title={words().moduleFailed(id)} />}
-              </For>
-            </div>
-          </Show>
+          <div class={cx('notices')}>
+            <Slot name="shell.notice" />
+            <For each={props.failedModules}>
+              {(id) => <Notice tone="warning" title={words().moduleFailed(id)} />}
+            </For>
+          </div>
           <Switch>
             <Match when={found()}>{(at) => <ModulePage page={at().page} params={at().params} />}</Match>
             <Match when={!props.ready}>

@@ -8,7 +8,6 @@ export type AuditRow = Answer<AuditRouter, 'list'>['rows'][number]
 export function useAuditTexts() {
   const shell = useShell()
   const words = useAuditWords()
-  const moduleOf = (action: string) => action.split('.', 1)[0] ?? ''
   return {
     action(action: string): string {
       const id = moduleOf(action)
@@ -23,4 +22,8 @@ export function useAuditTexts() {
     person: ({ personId, personName }: AuditRow) =>
       personName ?? (personId === null ? null : words().unknownPerson),
   }
+}
+
+function moduleOf(action: string): string {
+  return action.split('.', 1)[0] ?? ''
 }
