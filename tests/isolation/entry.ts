@@ -10,6 +10,9 @@ export interface StreetWords {
   readonly taskId: string
   /** A job that failed. */
   readonly jobId: number
+  /** Somebody who works in the street, and the grant of the role that they hold in the whole of it. */
+  readonly accountId: string
+  readonly grantId: string
   /** Begins a name of its own, for searching. */
   readonly communityName: string
   readonly gridName: string

@@ -15,7 +15,7 @@ import {
 } from '@sanzhi/testkit'
 import { newId } from '@sanzhi/kernel'
 import type { StreetWords } from './entry.ts'
-import { roleIds } from './roles.ts'
+import { all } from './roles.ts'
 import { ForbiddenText, namesOfDatabase, onlyTheirs, textsOfStreet } from './forbidden-text.ts'
 import { defineNotes, loaded, router } from './note-plugin.ts'
 
@@ -74,7 +74,7 @@ export async function makeMatrixWorld(): Promise<MatrixWorld> {
   const signedIn = (street: TestStreet, roles: readonly RoleId[]) =>
     Promise.all(roles.map(async (as) => ({ as, cookie: (await platform.visitor(street, as)).cookie })))
   const callers: Caller[] = [
-    ...(await signedIn(streets.jiangtou, roleIds)),
+    ...(await signedIn(streets.jiangtou, all)),
     { as: 'signed out', cookie: '' },
     { as: 'of the other street', cookie: (await platform.visitor(streets.shili, 'street_approver')).cookie },
     { as: 'of the district', cookie: (await platform.districtVisitor('district_admin')).cookie },
@@ -157,11 +157,12 @@ async function wordsOf(platform: TestPlatform, street: TestStreet, file: string)
       `select c.id as "communityId", g.id as "gridId", k.id as "compoundId", c.name as "communityName",
          g.name as "gridName", k.name as "compoundName", p.name as "memberName", g.code as "gridCode",
          k.code as "compoundCode", p.id as "personId", pl.id as "planId", t.id as "taskId",
-         t.search as "taskName"
+         t.search as "taskName", r.account_id as "accountId", r.id as "grantId"
        from core.community c join core.grid g on g.community_id = c.id join core.compound k on k.grid_id = g.id
        join core.person p on p.compound_id = k.id join core.party_member m on m.person_id = p.id,
-       plg_branch_on_grid.plan pl, core.task t
-       where c.tenant_id = $1 and pl.tenant_id = $1 and t.tenant_id = $1 and t.kind = 'places.check_grid' and g.kind = 'residential' order by k.code, p.name limit 1`,
+       plg_branch_on_grid.plan pl, core.task t, core.role_grant r
+       where c.tenant_id = $1 and pl.tenant_id = $1 and t.tenant_id = $1 and t.kind = 'places.check_grid'
+         and r.tenant_id = $1 and r.role = 'street_clerk' and g.kind = 'residential' order by k.code, p.name limit 1`,
       [street.tenantId],
     )
     return found.rows[0] ?? {}
@@ -175,6 +176,8 @@ async function wordsOf(platform: TestPlatform, street: TestStreet, file: string)
     taskId: word('taskId'),
     taskName: word('taskName'),
     jobId: await failedJob(platform, street),
+    accountId: word('accountId'),
+    grantId: word('grantId'),
     communityName: word('communityName'),
     gridName: word('gridName'),
     compoundName: word('compoundName'),

@@ -1,7 +1,7 @@
 import type { Call, ServiceMap } from '@sanzhi/plugin-api'
 import type { Kysely } from 'kysely'
-import type { RoleGrantTables } from './access/grant.queries.ts'
-import type { RoleMatrix } from './access/roles.ts'
+import type { AccessTables } from './access/access-tables.ts'
+import type { StreetMatrix } from './access/matrix.ts'
 import type { AuditTables } from './audit/audit-tables.ts'
 import type { EventsTables } from './events/events-tables.ts'
 import type { Handlers } from './events/subscribers.ts'
@@ -20,9 +20,9 @@ import type { SettingsTables } from './settings/settings-tables.ts'
 import type { RegistryTables } from './tenancy/registry-tables.ts'
 
 /** Schema `core` as `core_rt` sees it. */
-export type CoreTables = AuditTables &
+export type CoreTables = AccessTables &
+  AuditTables &
   EventsTables &
-  RoleGrantTables &
   ImportsTables &
   IndicatorsTables &
   OrganisationsTables &
@@ -48,8 +48,8 @@ export interface CoreCall extends Call {
   readonly roles: readonly string[]
   /** Permissions that the person holds somewhere in the street. */
   readonly permissions: ReadonlySet<string>
-  /** Role × permission as it holds in the street today: the core's and that of each plugin in force. */
-  readonly matrices: readonly RoleMatrix[]
+  /** What each role may do in the street: the same that decided whether the person may call. */
+  findMatrix(): Promise<StreetMatrix>
   readonly enabledPlugins: ReadonlyMap<string, string>
   /** Who waits for events and timers on this server. */
   readonly handlers: Handlers

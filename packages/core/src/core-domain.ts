@@ -1,5 +1,5 @@
 import type { Database, Migrations } from '@sanzhi/db'
-import type { Indicator, LocalText, Subscription, TimerTask } from '@sanzhi/plugin-api'
+import type { FixedCells, Indicator, LocalText, Subscription, TimerTask } from '@sanzhi/plugin-api'
 import type { TObject } from '@sanzhi/schema'
 import type { AnyTRPCRouter } from '@trpc/server'
 import type { RoleMatrix } from './access/roles.ts'
@@ -25,7 +25,20 @@ export interface Sweep {
 }
 
 /** What one domain of the core contributes: the same parts that a plugin has, in force in every street. */
-export interface CoreDomain {
+export type CoreDomain = DomainParts & DomainPermissions
+
+/** Permissions stand under their domain's title where people see them. */
+type DomainPermissions =
+  | { readonly permissions?: undefined }
+  | {
+      readonly title: LocalText
+      /** What people may be allowed, by full id. */
+      readonly permissions: Readonly<Record<string, LocalText>>
+      /** What of its matrix a street may not change. */
+      readonly fixed?: readonly FixedCells[]
+    }
+
+interface DomainParts {
   /** First word of its permissions and reasons; no plugin may take it. Its endpoint is `/api/s/<street>/<name>/trpc`. */
   readonly name: string
   readonly router?: AnyTRPCRouter
@@ -33,8 +46,6 @@ export interface CoreDomain {
   readonly accountRouter?: AnyTRPCRouter
   /** At `/api/d/<district>/<name>/trpc`. */
   readonly districtRouter?: AnyTRPCRouter
-  /** What people may be allowed, by full id. */
-  readonly permissions?: Readonly<Record<string, LocalText>>
   /** Its part of the default matrix role × permission. */
   readonly roles?: RoleMatrix
   /** Every rule with a number, by full key such as `grid.code_regex`. Its own title stands over the page's form. */

@@ -1,7 +1,7 @@
 import type { Migrations } from '@sanzhi/db'
 import type { AnyTRPCRouter } from '@trpc/server'
 import { access } from './access/domain.ts'
-import type { RoleMatrix } from './access/roles.ts'
+import type { PermissionGroup } from './access/matrix.ts'
 import { audit } from './audit/domain.ts'
 import { clock } from './clock/domain.ts'
 import type { CoreDomain, CoreSchema } from './core-domain.ts'
@@ -56,9 +56,19 @@ export const accountRouters = routersOf('accountRouter')
 /** Endpoints of the district's side, at `/api/d/<district>/<name>/trpc`. */
 export const districtRouters = routersOf('districtRouter')
 
-/** Default matrices role × permission of the core's domains. */
-export const coreRoles: readonly RoleMatrix[] = coreDomains.flatMap(({ roles }) =>
-  roles === undefined ? [] : [roles],
+/** Permissions of the core's domains with their default matrices. */
+export const coreGroups: readonly PermissionGroup[] = coreDomains.flatMap((domain) =>
+  domain.permissions === undefined
+    ? []
+    : [
+        {
+          id: domain.name,
+          title: domain.title,
+          permissions: Object.entries(domain.permissions).map(([id, title]) => ({ id, title })),
+          roles: domain.roles ?? {},
+          fixed: domain.fixed ?? [],
+        },
+      ],
 )
 
 /** The core's domains that have settings. */

@@ -1,6 +1,10 @@
-export { authorityOf } from './access/authority.ts'
-export type { Authority, PlaceTree, RoleGrant } from './access/authority.ts'
-export { listGrants, loadPlaceTree } from './access/grant.queries.ts'
+export { authorityOf, noOrganisations } from './access/authority.ts'
+export type { Authority, OrganisationReach, PlaceTree, RoleGrant } from './access/authority.ts'
+export { listGrantsOf, loadOrganisationReach, loadPlaceTree } from './access/grant.queries.ts'
+export { makeStreetMatrix } from './access/matrix.ts'
+export type { PermissionGroup, StreetMatrix } from './access/matrix.ts'
+export { loadStreetChoices } from './access/matrix.queries.ts'
+export { pluginGroup } from './access/plugin-group.ts'
 export { roleNames } from './access/roles.ts'
 export type { RoleId, RoleMatrix } from './access/roles.ts'
 export { appendAudit } from './audit/append-audit.ts'
@@ -14,8 +18,8 @@ export type { CoreCall, CoreTables } from './core-call.ts'
 export {
   accountRouters,
   coreDomains,
+  coreGroups,
   coreMigrations,
-  coreRoles,
   coreRouters,
   coreSettingsOwners,
   districtRouters,

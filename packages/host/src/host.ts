@@ -6,11 +6,11 @@ import {
   createAuth,
   KeyRing,
   listAccountNames,
+  pluginGroup,
   type Handlers,
   type HandlerSource,
   type IndicatorBook,
   type PluginCatalogue,
-  type RoleMatrix,
   type SettingsOwner,
 } from '@sanzhi/core'
 import type { Database } from '@sanzhi/db'
@@ -57,9 +57,7 @@ export function createHost(options: HostOptions): Host {
   )
   // Of one that did not start nobody has checked what it gives to whom.
   const running = plugins.filter(({ failure }) => failure === null)
-  const pluginRoles = new Map<string, RoleMatrix>(
-    running.map(({ manifest }) => [manifest.id, manifest.roles]),
-  )
+  const pluginGroups = new Map(running.map(({ manifest }) => [manifest.id, pluginGroup(manifest)]))
   const keeper: GateKeeper = {
     database,
     clock,
@@ -68,7 +66,7 @@ export function createHost(options: HostOptions): Host {
     handlers: handlersOf(running),
     indicatorBook: indicatorsOf(running),
     directory: new StreetDirectory(database),
-    authorities: new Authorities(database, pluginRoles),
+    authorities: new Authorities(database, pluginGroups),
     entries: new EntryBook(database),
     settings: new StreetSettings(database, [...coreSettingsOwners, ...ownersOf(running)]),
     keyRing: new KeyRing(options.masterKey),

@@ -40,6 +40,11 @@ export interface Call {
   require(permission: string, placeId?: string): void
   /** Ids of the places where the person holds `permission`, with all below them; null means the whole street. */
   visiblePlaces(permission: string): readonly string[] | null
+  /**
+   * Ids of the organisations for which the person holds `permission`, with all below them; null means the whole street.
+   * The places that those cover are among `visiblePlaces`.
+   */
+  visibleOrganisations(permission: string): readonly string[] | null
 }
 
 /**

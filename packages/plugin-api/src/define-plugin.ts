@@ -18,6 +18,14 @@ export interface FormBurden {
   readonly perMonth: number
 }
 
+/** Cells of the matrix role × permission that no street may change: they stay as the default matrix has them. */
+export interface FixedCells {
+  readonly permissions: readonly string[]
+  readonly roles: readonly string[]
+  /** Why, for whoever would change one. */
+  readonly reason: LocalText
+}
+
 /** Everything that a plugin contributes. `plugin.json` is made from it and read without running the plugin. */
 export interface PluginDefinition {
   /** Kebab-case, the folder's name. */
@@ -38,6 +46,8 @@ export interface PluginDefinition {
   readonly permissions: Readonly<Record<string, LocalText>>
   /** Default matrix: role → permissions without the prefix. */
   readonly roles: Readonly<Record<string, readonly string[]>>
+  /** What of its matrix a street may not change; permissions without the prefix. */
+  readonly fixed?: readonly FixedCells[]
   /** Every rule with a number, with default, source and confidence. */
   readonly settings: TObject
   readonly forms: readonly FormBurden[]

@@ -24,6 +24,10 @@ export const Manifest = Type.Object(
     /** Full ids: `<plugin>.<permission>`. */
     permissions: Type.Array(Type.Object({ id: Type.String(), title: LocalTextSchema }, closed)),
     roles: Type.Record(Type.String(), Names),
+    /** Absent where there is none. */
+    fixed: Type.Optional(
+      Type.Array(Type.Object({ permissions: Names, roles: Names, reason: LocalTextSchema }, closed)),
+    ),
     settings: Type.Unknown(),
     forms: Type.Array(
       Type.Object(
@@ -80,6 +84,15 @@ export function manifestOf(definition: PluginDefinition): PluginManifest {
     roles: Object.fromEntries(
       Object.entries(definition.roles).map(([role, names]) => [role, names.map(full)]),
     ),
+    ...(definition.fixed === undefined
+      ? {}
+      : {
+          fixed: definition.fixed.map(({ permissions, roles, reason }) => ({
+            permissions: permissions.map(full),
+            roles: [...roles],
+            reason,
+          })),
+        }),
     settings: JSON.parse(JSON.stringify(definition.settings)),
     forms: definition.forms.map((form) => ({ ...form, replaces: [...form.replaces] })),
     migrations: Object.keys(definition.migrations).toSorted(),

@@ -69,7 +69,7 @@ export interface TestPlatform {
   visitor(
     street: TestStreet,
     role: RoleId,
-    options?: { placeId?: string | null; host?: Host },
+    options?: { placeId?: string | null; organisationId?: string | null; host?: Host },
   ): Promise<Visitor>
   districtVisitor(role: 'district_admin' | 'district_viewer'): Promise<Visitor>
   /** The same person on another server. */
@@ -157,9 +157,10 @@ export async function makeTestPlatform(
       const street = { slug, name: `${slug}街道`, nameEn: null, code: `9${slug}`, districtId }
       return { slug, tenantId: await openStreet(database, street, now) }
     },
-    async visitor(street, role, { placeId = null, host: on = host } = {}) {
+    async visitor(street, role, { placeId = null, organisationId = null, host: on = host } = {}) {
       const { accountId, username } = await newPerson()
-      await grantRole(database, { tenantId: street.tenantId, accountId, role, placeId }, now)
+      const where = { tenantId: street.tenantId, placeId, organisationId }
+      await grantRole(database, { ...where, accountId, role }, now)
       const cookie = await signIn(on, username)
       return { accountId, cookie, ...caller(on, cookie) }
     },

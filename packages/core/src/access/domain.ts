@@ -1,16 +1,38 @@
 import { defineDomain } from '../core-domain.ts'
 import { accessRouter } from './access.router.ts'
 import * as createGrant from './migrations/20261122T1015_create_grant.ts'
-import { roleIds, type RoleMatrix } from './roles.ts'
+import * as extendGrant from './migrations/20261125T0500_extend_grant.ts'
+import * as createMatrix from './migrations/20261125T0505_create_matrix.ts'
+import { streetRoleIds, type RoleMatrix } from './roles.ts'
 
-const everybody: RoleMatrix = Object.fromEntries(
-  roleIds.filter((role) => !role.startsWith('district_')).map((role) => [role, ['access.view_own']]),
+const viewers: RoleMatrix = {
+  street_approver: ['access.view'],
+  system_admin: ['access.view'],
+  security_admin: ['access.view', 'access.grant', 'access.change_matrix'],
+  audit_admin: ['access.view'],
+}
+
+const roles: RoleMatrix = Object.fromEntries(
+  streetRoleIds.map((role) => [role, ['access.view_own', ...(viewers[role] ?? [])]]),
 )
 
+/** Roles are given by the security administrator alone; the other two hands read along. Source: handbook 6.2, section 8. */
 export const access = defineDomain({
   name: 'access',
   router: accessRouter,
-  permissions: { 'access.view_own': { zh: '进入街道', en: 'Enter the street' } },
-  roles: everybody,
-  migrations: { core: { '20261122T1015_create_grant': createGrant } },
+  title: { zh: '角色权限', en: 'Roles and permissions' },
+  permissions: {
+    'access.view_own': { zh: '进入街道', en: 'Enter the street' },
+    'access.view': { zh: '查看角色授权和权限矩阵', en: 'View role grants and the matrix' },
+    'access.grant': { zh: '授予、延长和结束角色', en: 'Give, extend and end roles' },
+    'access.change_matrix': { zh: '调整权限矩阵', en: 'Change the matrix of permissions' },
+  },
+  roles,
+  migrations: {
+    core: {
+      '20261122T1015_create_grant': createGrant,
+      '20261125T0500_extend_grant': extendGrant,
+      '20261125T0505_create_matrix': createMatrix,
+    },
+  },
 })

@@ -27,17 +27,14 @@ export type RoleId = keyof typeof roleNames
 
 export const roleIds = Object.keys(roleNames)
 
+function isRoleId(role: string): role is RoleId {
+  return Object.hasOwn(roleNames, role)
+}
+
+/** Those that may be held in a street; the district's are held in the district. */
+export const streetRoleIds: readonly RoleId[] = roleIds
+  .filter(isRoleId)
+  .filter((role) => role !== 'district_admin' && role !== 'district_viewer')
+
 /** A matrix of role × permission, as core domains and plugins bring it. */
 export type RoleMatrix = Readonly<Record<string, readonly string[]>>
-
-/** The permissions that a role holds when all matrices are laid over one another. */
-export function permissionsOf(role: string, matrices: readonly RoleMatrix[]): readonly string[] {
-  return matrices.flatMap((matrix) => matrix[role] ?? [])
-}
-
-/** The roles that hold a permission when all matrices are laid over one another. */
-export function rolesWith(permission: string, matrices: readonly RoleMatrix[]): readonly string[] {
-  return [...new Set(matrices.flatMap((matrix) => Object.keys(matrix)))].filter((role) =>
-    permissionsOf(role, matrices).includes(permission),
-  )
-}

@@ -9,6 +9,7 @@ import { sealStreets } from './seal-streets.ts'
 export const audit = defineDomain({
   name: 'audit',
   router: auditRouter,
+  title: { zh: '审计', en: 'Audit' },
   permissions: { 'audit.read': { zh: '查看审计日志', en: 'Read the audit' } },
   roles: { audit_admin: ['audit.read'] },
   sweeps: [{ name: 'audit.seal', everyMs: 1_000, run: sealStreets }],

@@ -7,6 +7,7 @@ import * as createWorker from './migrations/20261125T0703_create_worker.ts'
 export const events = defineDomain({
   name: 'events',
   router: eventsRouter,
+  title: { zh: '任务队列', en: 'Jobs' },
   permissions: { 'events.operate': { zh: '查看和重试任务队列', en: 'Watch and retry jobs' } },
   roles: { system_admin: ['events.operate'] },
   migrations: {

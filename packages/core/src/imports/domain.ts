@@ -7,6 +7,7 @@ const view = ['imports.view']
 export const imports = defineDomain({
   name: 'imports',
   router: importsRouter,
+  title: { zh: '数据导入', en: 'Imports' },
   permissions: {
     'imports.view': { zh: '查看导入记录', en: 'View imports' },
     'imports.run': { zh: '导入名册', en: 'Import rosters' },

@@ -13,6 +13,7 @@ export const indicators = defineDomain({
   name: 'indicators',
   router: indicatorsRouter,
   districtRouter: districtIndicatorsRouter,
+  title: { zh: '治理成效', en: 'Outcomes' },
   permissions: {
     'indicators.view': { zh: '查看统计指标', en: 'View indicators' },
     'indicators.take': { zh: '重新统计指标', en: 'Take indicators anew' },

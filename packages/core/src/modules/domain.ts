@@ -7,6 +7,7 @@ const view = ['plugins.view']
 export const modules = defineDomain({
   name: 'plugins',
   router: modulesRouter,
+  title: { zh: '模块管理', en: 'Modules' },
   permissions: {
     'plugins.view': { zh: '查看模块', en: 'View modules' },
     'plugins.manage': { zh: '启用和停用模块', en: 'Switch modules on and off' },

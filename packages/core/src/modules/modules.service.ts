@@ -1,4 +1,5 @@
 import { AppError } from '@sanzhi/kernel'
+import { writeConsent } from '../access/matrix.service.ts'
 import type { CoreCall } from '../core-call.ts'
 import { bumpRevision } from '../tenancy/street.queries.ts'
 import { decideDisable, decideEnable, type SwitchRefusal } from './catalogue.ts'
@@ -20,9 +21,14 @@ export async function enableModule(call: CoreCall, pluginId: string): Promise<vo
   const plugin = getPlugin(call, pluginId)
   // Locks the street's row, so that two switches at once see each other's outcome.
   await bumpRevision(call.registry)
-  const refusal = decideEnable(plugin, await enabledNow(call))
+  const enabled = await enabledNow(call)
+  const refusal = decideEnable(plugin, enabled)
   if (refusal !== undefined) {
     throw refused(call, refusal)
+  }
+  // Switched on, all that it asks for is consented to; what a later version asks for beyond that waits.
+  if (!enabled.has(pluginId)) {
+    await writeConsent(call, plugin.manifest)
   }
   await queries.writeSwitch(call.registry, {
     pluginId,

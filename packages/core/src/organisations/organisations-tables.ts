@@ -18,6 +18,8 @@ export interface OrganisationsTables {
     /** `reported`: named by a roster, not founded here. */
     state: 'reported' | 'approved' | 'dissolved'
     isExternal: boolean
+    /** The organisation above it. */
+    superiorId: string | null
     foundedOn: PlainDate | null
     endedOn: PlainDate | null
   } & RecordStamp

@@ -4,6 +4,7 @@ import { isUniqueViolation } from '@sanzhi/db'
 import type { CoreCall } from '../core-call.ts'
 import { pageOf } from '../page.ts'
 import { recordStamp } from '../record-stamp.ts'
+import { bumpRevision } from '../tenancy/street.queries.ts'
 import * as members from './members.queries.ts'
 import { viewMember, viewOrganisation } from './organisations.view.ts'
 import * as queries from './organisations.queries.ts'
@@ -76,6 +77,8 @@ async function foundBranches(call: CoreCall, branches: readonly NewBranch[]): Pr
   if (written.length > 0) {
     await call.core.insertInto('affiliation').values(written).execute()
   }
+  // Whoever holds a role for one of them may see what it covers from now on.
+  await bumpRevision(call.registry)
   return {
     organisationIds: founded.map((branch) => branch.id),
     rehomed: rehomed.length,
@@ -99,6 +102,7 @@ async function writeBranches(
           level: 'branch' as const,
           state: 'approved' as const,
           isExternal: false,
+          superiorId: null,
           foundedOn: call.today,
           endedOn: null,
           ...stamp,

@@ -9,6 +9,7 @@ const view = ['places.view']
 export const places = defineDomain({
   name: 'places',
   router: placesRouter,
+  title: { zh: '社区网格', en: 'Places' },
   permissions: {
     'places.view': { zh: '查看社区、网格和小区', en: 'View communities, grids and compounds' },
   },

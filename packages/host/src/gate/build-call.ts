@@ -53,6 +53,7 @@ export function buildCoreCall(keeper: GateKeeper, parts: CallParts): CoreCall {
       }
     },
     visiblePlaces: authority.visiblePlaces,
+    visibleOrganisations: authority.visibleOrganisations,
     get core() {
       return db.as<CoreTables>('core_rt', 'core')
     },
@@ -77,7 +78,7 @@ export function buildCoreCall(keeper: GateKeeper, parts: CallParts): CoreCall {
     },
     roles: authority.roles,
     permissions: authority.permissions,
-    matrices: keeper.authorities.matricesOf(street),
+    findMatrix: () => keeper.authorities.findMatrix(street),
     enabledPlugins: street.enabledPlugins,
     catalogue: keeper.catalogue,
     accountNames: keeper.accountNames,
@@ -108,7 +109,7 @@ function buildPluginCall(
   { manifest }: CalledPlugin,
   db: ScopedDb,
 ): PluginCall<unknown, ServiceName> {
-  const { street, actor, now, today, requestId, can, require, visiblePlaces } = core
+  const { street, actor, now, today, requestId, can, require, visiblePlaces, visibleOrganisations } = core
   const services = servicesFor(core, manifest.services)
   const schema = pluginSchema(manifest.id)
   return {
@@ -126,6 +127,7 @@ function buildPluginCall(
     can,
     require,
     visiblePlaces,
+    visibleOrganisations,
     get db() {
       return db.as<unknown>(schema, schema)
     },

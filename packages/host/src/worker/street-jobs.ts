@@ -33,6 +33,7 @@ const everything = {
   permissions: new Set<string>(),
   can: () => true,
   visiblePlaces: () => null,
+  visibleOrganisations: () => null,
 }
 
 /** How long a job of a suspended street rests before it is looked at again. */

@@ -1,0 +1,45 @@
+import { AppError } from '@sanzhi/kernel'
+import { visibleTo } from '@sanzhi/plugin-api'
+import type { CoreCall } from '../core-call.ts'
+import { listMemberIds } from './member.queries.ts'
+import * as queries from './scope.queries.ts'
+import { viewScopes } from './scope.view.ts'
+
+/** Where roles may be given or looked at: the places and organisations that one sees with `permission`. */
+export async function listScopes(call: CoreCall) {
+  const places = await queries.listPlaces(call.core, (column) => visibleTo(call, 'access.view', column))
+  const organisations = await queries.listScopeOrganisations(call.core)
+  const visible = call.visibleOrganisations('access.view')
+  const seen = visible === null ? null : new Set(visible)
+  return viewScopes(
+    places,
+    organisations.filter(({ id }) => seen === null || seen.has(id)),
+  )
+}
+
+/** The accounts of the street by name. */
+export async function listAccounts(call: CoreCall) {
+  const names = await call.accountNames(await listMemberIds(call.registry))
+  return [...names]
+    .map(([id, name]) => ({ id, name }))
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'zh-CN'))
+}
+
+/** Throws `not_found` (`access.place_not_found`) for a place that is absent, another street's or not to be seen. */
+export async function getPlace(call: CoreCall, permission: string, id: string) {
+  const found = await queries.findPlace(call.core, id, (column) => visibleTo(call, permission, column))
+  if (found === undefined) {
+    throw new AppError('not_found', { reason: 'access.place_not_found' })
+  }
+  return found
+}
+
+/** Throws `not_found` (`access.organisation_not_found`), likewise. */
+export async function getOrganisation(call: CoreCall, permission: string, id: string) {
+  const found = await queries.findScopeOrganisation(call.core, id)
+  const visible = call.visibleOrganisations(permission)
+  if (found === undefined || (visible !== null && !visible.includes(id))) {
+    throw new AppError('not_found', { reason: 'access.organisation_not_found' })
+  }
+  return found
+}
