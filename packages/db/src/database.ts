@@ -25,6 +25,12 @@ export interface ScopedDb {
   readonly scope: Scope
   /** A query builder over `schema`, run as `role`. Made once a role and kept for the handle's life. */
   as<Tables>(role: RoleName, schema: string): Kysely<Tables>
+  /**
+   * What belongs to no street, as a system role, on the same connection: for a core domain whose one act changes a
+   * street's rows and, say, an account. Throws `unavailable` (`db.not_on_citus`) in Citus mode, where a street's
+   * transaction runs as one role that has no right to accounts.
+   */
+  system<Tables>(role: SystemRole): Kysely<Tables>
   /** Asks for the street's revision unless a statement already has. Throws StaleRevisionError when it moved. */
   confirm(): Promise<void>
 }
@@ -57,21 +63,37 @@ export interface Database {
 class SessionDb implements ScopedDb {
   readonly scope: Scope
   readonly #session: Session
+  readonly #mode: SessionSettings['mode']
   readonly #byRole = new Map<string, unknown>()
 
-  constructor(session: Session, scope: Scope) {
+  constructor(session: Session, scope: Scope, mode: SessionSettings['mode']) {
     this.#session = session
     this.scope = scope
+    this.#mode = mode
   }
 
   as<Tables>(role: RoleName, schema: string): Kysely<Tables> {
-    const key = `${role} ${schema}`
+    return this.#handle(this.scope, role, schema)
+  }
+
+  system<Tables>(role: SystemRole): Kysely<Tables> {
+    if (this.#mode === 'citus' && this.scope.kind !== 'system') {
+      throw new AppError('unavailable', {
+        reason: 'db.not_on_citus',
+        message: 'a transaction of a street reaches no system role on Citus',
+      })
+    }
+    return this.#handle({ kind: 'system' }, role, systemSchemas[role])
+  }
+
+  #handle<Tables>(scope: Scope, role: RoleName, schema: string): Kysely<Tables> {
+    const key = `${scope.kind} ${role} ${schema}`
     const known = this.#byRole.get(key)
     if (known !== undefined) {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one type of tables belongs to one (role, schema): its owner names it at every call
       return known as Kysely<Tables>
     }
-    const fresh = makeScopedKysely<Tables>(this.#session, this.scope, { role, schema })
+    const fresh = makeScopedKysely<Tables>(this.#session, scope, { role, schema })
     this.#byRole.set(key, fresh)
     return fresh
   }
@@ -112,16 +134,21 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     rolePrefix,
     read(scope, own) {
       const statements = { readOnly: true, expectedRevision: own?.expectedRevision }
-      return new SessionDb(makeStatementSession(settingsFor(own), checkScope(scope), statements), scope)
+      return new SessionDb(
+        makeStatementSession(settingsFor(own), checkScope(scope), statements),
+        scope,
+        shared.mode,
+      )
     },
     autocommit(scope) {
-      return new SessionDb(makeStatementSession(settingsFor(), checkScope(scope), { readOnly: false }), scope)
+      const session = makeStatementSession(settingsFor(), checkScope(scope), { readOnly: false })
+      return new SessionDb(session, scope, shared.mode)
     },
     async write(scope, run, own) {
       const session = new TransactionSession(settingsFor(own), checkScope(scope), own?.expectedRevision)
       let result
       try {
-        result = await run(new SessionDb(session, scope))
+        result = await run(new SessionDb(session, scope, shared.mode))
       } catch (error) {
         // The first error is the one to tell; a failing rollback only costs the connection.
         await session.end('rollback').catch(() => undefined)
