@@ -14,20 +14,35 @@ import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc'
 export interface ProcedureMeta {
   /** Needed to call it, e.g. `hearing.convene`. */
   readonly permission: string
+  /**
+   * False for an answer that is shown once, such as a first password: it is not kept for a repeat of the request, which
+   * then learns that the first succeeded.
+   */
+  readonly keepsAnswer?: boolean
+}
+
+/** A procedure as it is called. */
+export interface CalledProcedure {
+  readonly permission: string
+  readonly kind: 'query' | 'mutation'
+  /** Dotted path within its router. */
+  readonly path: string
+  readonly keepsAnswer: boolean
+  /** The input before it is read: a form, or what came as JSON. */
+  rawInput(): Promise<unknown>
 }
 
 /** Whether a middleware's inner part went well, as tRPC reports it. */
-export type InnerResult = { readonly ok: true } | { readonly ok: false; readonly error: TRPCError }
+export type InnerResult =
+  | { readonly ok: true; readonly data: unknown }
+  | { readonly ok: false; readonly error: TRPCError }
 
 /**
  * The one way into a procedure. Finds the street, checks membership, state, plugin and permission, opens the
  * scope (a transaction for a mutation) and runs `inner` in it, again when the street changed meanwhile.
  */
 export interface Gate<C> {
-  pass<R extends InnerResult>(
-    endpoint: { readonly permission: string; readonly kind: 'query' | 'mutation' },
-    inner: (call: C) => Promise<R>,
-  ): Promise<R>
+  pass<R extends InnerResult>(endpoint: CalledProcedure, inner: (call: C) => Promise<R>): Promise<R>
 }
 
 /** What the HTTP edge hands to tRPC. Only the gate can turn it into a call. */
@@ -122,11 +137,13 @@ export function makeProcedures<C>() {
         data: errorData(error, ctx?.requestId),
       }),
     })
-  const gated = t.procedure.use(({ ctx, meta, type, next }) => {
+  const gated = t.procedure.use(({ ctx, meta, type, path, getRawInput, next }) => {
     if (meta === undefined || type === 'subscription') {
       throw toTrpcError(new AppError('internal', { reason: 'host.procedure_without_permission' }))
     }
-    return ctx.gate.pass({ permission: meta.permission, kind: type }, (call) => next({ ctx: { call } }))
+    const { permission, keepsAnswer = true } = meta
+    const called = { permission, kind: type, path, keepsAnswer, rawInput: getRawInput }
+    return ctx.gate.pass(called, (call) => next({ ctx: { call } }))
   })
   const [gate] = gated._def.middlewares
   invariant(gate, 'a procedure that uses a middleware has one')
@@ -134,6 +151,7 @@ export function makeProcedures<C>() {
   return {
     router: t.router,
     /** A procedure that needs `permission` somewhere in the street; where exactly is for its service to say. */
-    procedure: (permission: string) => gated.meta({ permission }),
+    procedure: (permission: string, options: Omit<ProcedureMeta, 'permission'> = {}) =>
+      gated.meta({ permission, ...options }),
   }
 }

@@ -1,6 +1,7 @@
 import type { InfiniteData, QueryKey } from '@tanstack/solid-query'
 import { createTRPCUntypedClient, httpLink, type TRPCClient } from '@trpc/client'
 import type { AnyTRPCRouter } from '@trpc/server'
+import { mutateOnce, requestKeyHeader } from './request-key.ts'
 
 /** The input as arguments: none where the procedure takes none. */
 type Given<I> = undefined extends I ? [input?: I] : [input: I]
@@ -61,7 +62,11 @@ function asForm(input: unknown): unknown {
 
 /** The procedures at `url`. Keys of its queries begin with the address, so that two streets never share an answer. */
 export function createApi<R extends AnyTRPCRouter>(url: string): Api<R> {
-  const client = createTRPCUntypedClient<AnyTRPCRouter>({ links: [httpLink({ url })] })
+  const client = createTRPCUntypedClient<AnyTRPCRouter>({
+    links: [httpLink({ url, headers: ({ op }) => requestKeyHeader(op.context) })],
+  })
+  const mutate = (path: string, input: unknown) =>
+    mutateOnce({ url, path, input }, (context) => client.mutation(path, asForm(input), { context }))
   const call = (path: string) => ({
     queryKey: (...input: unknown[]) => [url, path, ...input],
     queryOptions: (input?: unknown) => ({
@@ -75,8 +80,8 @@ export function createApi<R extends AnyTRPCRouter>(url: string): Api<R> {
       initialPageParam: null,
       getNextPageParam: (page: { next: string | null }) => page.next,
     }),
-    mutationOptions: () => ({ mutationFn: (input: unknown) => client.mutation(path, asForm(input)) }),
-    run: (input: unknown) => client.mutation(path, asForm(input)),
+    mutationOptions: () => ({ mutationFn: (input: unknown) => mutate(path, input) }),
+    run: (input: unknown) => mutate(path, input),
   })
   const node = (path: string): object =>
     new Proxy(call(path), {
