@@ -2,14 +2,16 @@ import { useLocation } from '@solidjs/router'
 import { useNavigate, useQueryClient } from '@sanzhi/plugin-api/web'
 import { bindClasses, Button, Field, Notice, PasswordInput, TextInput } from '@sanzhi/web-kit'
 import { AccountIcon, LockIcon, WarningIcon } from '@sanzhi/web-kit/icons'
-import { createEffect, createSignal, For, on, onCleanup, Show } from 'solid-js'
+import { createEffect, createSignal, For, Show } from 'solid-js'
 import { PreferenceButtons } from '../shell/preference-buttons.tsx'
 import { shellWords } from '../words/shell-words.ts'
 import { Emblem } from './emblem.tsx'
 import { LoginArt } from './login-art.tsx'
 import styles from './login.module.css'
 import { nextPage } from './next-page.ts'
-import { signIn, type SignInVerdict } from './sign-in.ts'
+import { SignInSteps } from './sign-in-steps.tsx'
+import { signIn, type SignInVerdict, type Stage } from './sign-in.ts'
+import { createCountdown, lockSeconds, VerdictNotice } from './verdict-notice.tsx'
 
 const cx = bindClasses(styles)
 
@@ -44,7 +46,7 @@ export function LoginPage() {
             <Emblem size="2.25rem" />
             {shellWords().product}
           </p>
-          <LoginForm />
+          <SignIn />
         </div>
         <footer class={cx('foot')}>
           <p>{words().address(location.host)}</p>
@@ -55,11 +57,34 @@ export function LoginPage() {
   )
 }
 
-function LoginForm() {
-  const words = () => shellWords().login
+/** Name and password, then whatever else is asked, until there is a session. */
+function SignIn() {
   const navigate = useNavigate()
   const route = useLocation()
   const queries = useQueryClient()
+  const [between, setBetween] = createSignal(false)
+  const [over, setOver] = createSignal(false)
+  const arrive = (stage: Stage) => {
+    if (stage !== 'full') return setBetween(true)
+    queries.clear()
+    return navigate(nextPage(route.search), { replace: true })
+  }
+  return (
+    <Show when={between()} fallback={<LoginForm over={over()} onThrough={arrive} />}>
+      <SignInSteps
+        onThrough={arrive}
+        onOver={() => {
+          setOver(true)
+          setBetween(false)
+        }}
+      />
+    </Show>
+  )
+}
+
+function LoginForm(props: { over: boolean; onThrough: (stage: Stage) => void }) {
+  const words = () => shellWords().login
+  const route = useLocation()
   const [username, setUsername] = createSignal('')
   const [password, setPassword] = createSignal('')
   const [tried, setTried] = createSignal(false)
@@ -76,19 +101,14 @@ function LoginForm() {
     event.preventDefault()
     setTried(true)
     if (username().trim() === '' || password() === '') {
-      queueMicrotask(() => form.querySelector<HTMLElement>('[aria-invalid]')?.focus())
-      return
+      return queueMicrotask(() => form.querySelector<HTMLElement>('[aria-invalid]')?.focus())
     }
     setBusy(true)
     setVerdict(undefined)
     const answer = await signIn(username().trim(), password())
     setBusy(false)
-    if (answer.outcome !== 'signed_in') {
-      setVerdict(answer)
-      return
-    }
-    queries.clear()
-    navigate(nextPage(route.search), { replace: true })
+    if (answer.outcome === 'through') return props.onThrough(answer.stage)
+    return setVerdict(answer)
   }
 
   return (
@@ -97,11 +117,15 @@ function LoginForm() {
         <h1 class={cx('title')}>{words().title}</h1>
         <p class={cx('lead')}>{words().lead}</p>
       </div>
-      <Show when={!verdict() && 'expired' in route.query}>
-        <Notice tone="warning" title={words().expired} />
+      <Show when={!verdict() && (props.over || 'expired' in route.query)}>
+        <Notice tone="warning" title={props.over ? words().over : words().expired} />
       </Show>
       <Show when={verdict()}>{(answer) => <VerdictNotice verdict={answer()} />}</Show>
-      <Field label={words().username} error={missing(username().trim(), words().needUsername)}>
+      <Field
+        label={words().username}
+        help={words().usernameHelp}
+        error={missing(username().trim(), words().needUsername)}
+      >
         {(ids) => (
           <TextInput
             ids={ids}
@@ -148,45 +172,4 @@ function LoginForm() {
       </Button>
     </form>
   )
-}
-
-function VerdictNotice(props: { verdict: SignInVerdict }) {
-  const words = () => shellWords().login
-  const title = () => {
-    switch (props.verdict.outcome) {
-      case 'refused':
-        return words().refused
-      case 'locked':
-        return words().locked(lockSeconds(props.verdict))
-      case 'unreachable':
-        return words().unreachable
-      case 'failed':
-      case 'signed_in':
-        return words().failed
-    }
-  }
-  return (
-    <Notice tone="danger" announce title={title()}>
-      <Show when={props.verdict.outcome === 'refused'}>
-        <p>{words().refusedHint}</p>
-      </Show>
-    </Notice>
-  )
-}
-
-function lockSeconds(verdict: SignInVerdict | undefined): number {
-  return verdict?.outcome === 'locked' ? verdict.seconds : 0
-}
-
-/** Seconds left, counted down once a second; restarts when `from` changes. */
-function createCountdown(from: () => number): () => number {
-  const [left, setLeft] = createSignal(0)
-  createEffect(
-    on(from, (seconds) => {
-      setLeft(seconds)
-      const timer = setInterval(() => setLeft((now) => Math.max(0, now - 1)), 1000)
-      onCleanup(() => clearInterval(timer))
-    }),
-  )
-  return left
 }

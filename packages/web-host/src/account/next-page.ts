@@ -13,3 +13,9 @@ export function loginPath(path: string, expired: boolean): string {
   const text = query.toString()
   return text ? `/login?${text}` : '/login'
 }
+
+/** The page of one's own account, which leads back to `path`; with `need`, because a second factor is wanted. */
+export function ownAccountPath(path: string, need = false): string {
+  const query = new URLSearchParams({ ...(need ? { need: '1' } : {}), next: path })
+  return `/account?${query.toString()}`
+}

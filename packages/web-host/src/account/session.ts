@@ -1,8 +1,6 @@
 import type { AccountRouter } from '@sanzhi/core/contract'
-import { createApi, useQuery, type Answer } from '@sanzhi/plugin-api/web'
-
-/** The endpoint about the reader's own account, the same wherever they are. */
-const accountApi = createApi<AccountRouter>('/api/account/trpc')
+import { useQuery, type Answer } from '@sanzhi/plugin-api/web'
+import { accountApi } from './account-api.ts'
 
 /** Who is signed in, and where they may work. */
 export type Session = Answer<AccountRouter, 'session'>

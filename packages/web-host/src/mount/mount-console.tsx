@@ -21,6 +21,10 @@ const ChooserPage = lazy(() =>
   import('../account/chooser.page.tsx').then((module) => ({ default: module.ChooserPage })),
 )
 
+const AccountPage = lazy(() =>
+  import('../account/account.page.tsx').then((module) => ({ default: module.AccountPage })),
+)
+
 export interface ConsoleOptions {
   readonly root: HTMLElement
   /** The web halves of the core domains, in force everywhere. */
@@ -74,6 +78,7 @@ export function mountConsole(options: ConsoleOptions): () => void {
         <ConsoleProvider value={{ registry, home: options.home }}>
           <Router root={Root}>
             <Route path={LOGIN} component={LoginPage} />
+            <Route path="/account" component={AccountPage} />
             <Route path="/" component={ChooserPage} />
             <Route path="/s/:street/*rest" component={StreetSide} />
             <Route path="/d/:district/*rest" component={DistrictSide} />

@@ -3,6 +3,7 @@ import type { AccessRouter } from '@sanzhi/core/contract'
 import {
   createApi,
   errorDataOf,
+  hasReason,
   ShellProvider,
   useQuery,
   type Answer,
@@ -15,6 +16,7 @@ import { entryPath } from '../modules/menu.ts'
 import { useConsole } from '../mount/console-context.ts'
 import { preferences } from '../preferences.ts'
 import { shellWords } from '../words/shell-words.ts'
+import { FactorNeeded } from './factor-needed.tsx'
 import { WholePageError, WholePageLoading, WholePageLost } from './whole-page.tsx'
 import { Workplace } from './workplace.tsx'
 
@@ -36,6 +38,9 @@ export function StreetSide() {
         const isLost = () => ['not_found', 'forbidden'].includes(errorDataOf(me.error)?.code ?? '')
         return (
           <Switch fallback={<WholePageLoading />}>
+            <Match when={me.isError && hasReason(me.error, 'identity.factor_needed')}>
+              <FactorNeeded />
+            </Match>
             <Match when={me.isError && isLost()}>
               <WholePageLost title={shellWords().lost.street} detail={shellWords().lost.streetDetail} />
             </Match>

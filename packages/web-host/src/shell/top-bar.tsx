@@ -1,6 +1,8 @@
+import { useLocation } from '@solidjs/router'
 import { Slot, useNavigate, useQueryClient } from '@sanzhi/plugin-api/web'
 import { bindClasses, createNarrow, Menu, toast, type MenuEntry } from '@sanzhi/web-kit'
 import {
+  AccountIcon,
   ChevronDownIcon,
   DistrictIcon,
   ListIcon,
@@ -12,6 +14,7 @@ import {
 } from '@sanzhi/web-kit/icons'
 import { Show } from 'solid-js'
 import { Emblem } from '../account/emblem.tsx'
+import { ownAccountPath } from '../account/next-page.ts'
 import type { Session } from '../account/session.ts'
 import { signOut } from '../account/sign-in.ts'
 import { preferences } from '../preferences.ts'
@@ -135,6 +138,7 @@ function PlaceMenu(props: { place: Place; session: Session }) {
 function AccountMenu(props: { name: string; username: string }) {
   const words = shellWords
   const navigate = useNavigate()
+  const route = useLocation()
   const queries = useQueryClient()
   const leave = async () => {
     try {
@@ -147,6 +151,12 @@ function AccountMenu(props: { name: string; username: string }) {
   }
   const entries = (): readonly MenuEntry[] => [
     { kind: 'heading', label: `${props.name}（${props.username}）` },
+    {
+      kind: 'link',
+      href: ownAccountPath(route.pathname + route.search),
+      label: words().ownAccount,
+      icon: <AccountIcon size="1em" />,
+    },
     { kind: 'separator' },
     {
       kind: 'act',
