@@ -30,7 +30,7 @@ async function appFor({ kind, url, secret, masterKey }: ServerOrder) {
     log: createLog(() => {}),
     plugins: [benchPlugin],
     masterKey: Buffer.from(masterKey, 'hex'),
-    auth: { secret, baseUrl: 'http://localhost', limitAttempts: false },
+    auth: { secret, baseUrl: 'http://localhost' },
   })
   return app
 }

@@ -13,17 +13,25 @@ export interface StreetWords {
   /** Somebody who works in the street, and the grant of the role that they hold in the whole of it. */
   readonly accountId: string
   readonly grantId: string
+  /** An account at work, one beside it, and one that is locked and closed. */
+  readonly leaverId: string
+  readonly colleagueId: string
+  readonly closedAccountId: string
+  /** Somebody who stands in for the first, from today on. */
+  readonly standInId: string
   /** Begins a name of its own, for searching. */
   readonly communityName: string
   readonly gridName: string
   readonly compoundName: string
   readonly memberName: string
   readonly taskName: string
+  readonly accountName: string
   /** Places after rows of its own lists. */
   readonly gridCursor: string
   readonly compoundCursor: string
   readonly memberCursor: string
   readonly taskCursor: string
+  readonly accountCursor: string
   /** A form with a roster and its file, and the hash of what it would change. */
   readonly upload: { readonly roster: string; readonly file: string; readonly planHash: string }
 }

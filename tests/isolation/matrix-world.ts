@@ -168,6 +168,7 @@ async function wordsOf(platform: TestPlatform, street: TestStreet, file: string)
     return found.rows[0] ?? {}
   })
   const word = (name: string): string => row[name] ?? ''
+  const accounts = await makeAccounts(platform, street)
   return {
     communityId: word('communityId'),
     gridId: word('gridId'),
@@ -178,6 +179,7 @@ async function wordsOf(platform: TestPlatform, street: TestStreet, file: string)
     jobId: await failedJob(platform, street),
     accountId: word('accountId'),
     grantId: word('grantId'),
+    ...accounts,
     communityName: word('communityName'),
     gridName: word('gridName'),
     compoundName: word('compoundName'),
@@ -203,6 +205,31 @@ async function failedJob({ test, clock }: TestPlatform, { tenantId }: TestStreet
     ),
   )
   return Number(rows[0]?.id)
+}
+
+/** Accounts that nobody calls with: two at work, one standing in for the other, and one that is closed. */
+async function makeAccounts(platform: TestPlatform, street: TestStreet) {
+  const admin = await platform.visitor(street, 'system_admin')
+  const made = []
+  for (const role of ['street_clerk', 'street_clerk', 'grid_worker'] as const) {
+    made.push((await platform.visitor(street, role)).accountId)
+  }
+  const [leaverId = '', colleagueId = '', closedAccountId = ''] = made
+  const at = `s/${street.slug}/account/trpc`
+  expectOk(await admin.mutate(`${at}/lock`, { id: closedAccountId }), 'lock')
+  expectOk(await admin.mutate(`${at}/disable`, { id: closedAccountId }), 'disable')
+  const days = { fromOn: '2026-11-22', toOn: '2026-11-30' }
+  const stood = await admin.mutate(`${at}/standIn`, { from: leaverId, to: colleagueId, ...days })
+  expectOk(stood, 'standIn')
+  const { name } = Object((await admin.query(`${at}/get`, { id: leaverId })).data)
+  return {
+    leaverId,
+    colleagueId,
+    closedAccountId,
+    standInId: String(Object(stood.data).id),
+    accountName: String(name),
+    accountCursor: encodeCursor([String(name), leaverId]),
+  }
 }
 
 /** A server's answer to one call, however it came. */

@@ -73,7 +73,7 @@ describe(`a server without ${removed}, on a database where a street has it on`, 
   const street = { slug: 'jiangtou', tenantId: '' }
   const keys = {
     masterKey: randomBytes(32),
-    auth: { secret: randomBytes(32).toString('hex'), baseUrl: 'http://localhost', limitAttempts: false },
+    auth: { secret: randomBytes(32).toString('hex'), baseUrl: 'http://localhost' },
   }
   const password = 'correct horse battery staple'
   let test: TestDatabase

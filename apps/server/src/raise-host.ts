@@ -25,8 +25,8 @@ export async function raiseHost(options: ServerOptions, place: DatabasePlace, or
   const clock = await openInstallationClock(database)
   shutdown.add('worker', () => clock.close())
   const base = { database, clock, log, plugins, masterKey }
-  // A host that has answered takes no more routes, and our own sign-ins are nobody's attempts.
-  await options.furnish(createHost({ ...base, auth: { ...auth, limitAttempts: false } }), origin)
+  // A host that has answered takes no more routes.
+  await options.furnish(createHost({ ...base, auth }), origin)
   // The sample may have been laid just now.
   await clock.refresh()
   return createHost({ ...base, auth })

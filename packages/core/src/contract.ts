@@ -1,6 +1,7 @@
 /** Types of the core's endpoints, for the web: nothing of the server comes along. */
 export type { AccessRouter } from './access/access.router.ts'
 export type { AccountRouter } from './identity/account.router.ts'
+export type { MembersRouter } from './identity/members/members.router.ts'
 export type { AuditRouter } from './audit/audit.router.ts'
 export type { IndicatorsRouter } from './indicators/indicators.router.ts'
 export type { ClockRouter } from './clock/clock.router.ts'

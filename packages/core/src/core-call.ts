@@ -9,6 +9,9 @@ import type { IndicatorBook } from './indicators/indicator-book.ts'
 import type { IndicatorsTables } from './indicators/indicators-tables.ts'
 import type { ImportsTables } from './imports/imports-tables.ts'
 import type { OrganisationsTables } from './organisations/organisations-tables.ts'
+import type { AuthTables } from './identity/auth-tables.ts'
+import type { HandOverTables } from './identity/members/hand-over-tables.ts'
+import type { Vault } from './identity/vault.ts'
 import type { PluginCatalogue } from './modules/catalogue.ts'
 import type { KeyRing } from './people/key-ring.ts'
 import type { PeopleTables } from './people/people-tables.ts'
@@ -17,19 +20,22 @@ import type { TasksTables } from './tasks/tasks-tables.ts'
 import type { EffectiveSettings } from './settings/effective-settings.ts'
 import type { SettingsOwner } from './settings/setting-owner.ts'
 import type { SettingsTables } from './settings/settings-tables.ts'
+import type { RequestsTables } from './requests/requests-tables.ts'
 import type { RegistryTables } from './tenancy/registry-tables.ts'
 
 /** Schema `core` as `core_rt` sees it. */
 export type CoreTables = AccessTables &
   AuditTables &
   EventsTables &
+  HandOverTables &
   ImportsTables &
   IndicatorsTables &
   OrganisationsTables &
   PeopleTables &
   PlacesTables &
   SettingsTables &
-  TasksTables
+  TasksTables &
+  RequestsTables
 
 /** What a core domain's code receives: the call with the core's own tables and the street's registry rows. */
 export interface CoreCall extends Call {
@@ -42,6 +48,11 @@ export interface CoreCall extends Call {
   readonly settings: EffectiveSettings
   /** Everybody on this server who has settings. */
   readonly settingsOwners: readonly SettingsOwner[]
+  /** Accounts, whatever the street, in the call's transaction. Ask only for members of the street. */
+  readonly auth: Kysely<AuthTables>
+  /** The register of all streets, in the call's transaction: for whether an account belongs to others as well. */
+  readonly wholeRegistry: Kysely<RegistryTables>
+  readonly vault: Vault
   /** The plugin on whose behalf services run; null for the core's own procedures. */
   readonly callerId: string | null
   /** Roles of the person in this street today. */

@@ -16,6 +16,7 @@ import { places } from './places/domain.ts'
 import { tasks } from './tasks/domain.ts'
 import { settings } from './settings/domain.ts'
 import { titleOf, type SettingsOwner } from './settings/setting-owner.ts'
+import { requests } from './requests/domain.ts'
 import { tenancy } from './tenancy/domain.ts'
 
 /** Every domain of the core. */
@@ -34,6 +35,7 @@ export const coreDomains: readonly CoreDomain[] = [
   clock,
   tasks,
   settings,
+  requests,
 ]
 
 type Routers = Readonly<Record<string, AnyTRPCRouter>>

@@ -12,6 +12,8 @@ import {
   type IndicatorBook,
   type PluginCatalogue,
   type SettingsOwner,
+  type IdentityOptions,
+  type SmsPort,
 } from '@sanzhi/core'
 import type { Database } from '@sanzhi/db'
 import type { Clock } from '@sanzhi/kernel'
@@ -34,7 +36,9 @@ export interface HostOptions {
   readonly plugins: readonly LoadedPlugin[]
   /** Wraps every street's keys; 32 bytes, the same on every server. */
   readonly masterKey: Buffer
-  readonly auth: { readonly secret: string; readonly baseUrl: string; readonly limitAttempts?: boolean }
+  readonly auth: Pick<IdentityOptions, 'secret' | 'baseUrl' | 'life'>
+  /** Sends codes by text message; absent where no gateway is set up. */
+  readonly sms?: SmsPort | undefined
   readonly maxBodyBytes?: number
 }
 
@@ -58,6 +62,13 @@ export function createHost(options: HostOptions): Host {
   // Of one that did not start nobody has checked what it gives to whom.
   const running = plugins.filter(({ failure }) => failure === null)
   const pluginGroups = new Map(running.map(({ manifest }) => [manifest.id, pluginGroup(manifest)]))
+  const auth = createAuth(database, {
+    ...options.auth,
+    clock,
+    masterKey: options.masterKey,
+    sms: options.sms,
+    onFault: (message) => log.error('accounts failed', { what: message }),
+  })
   const keeper: GateKeeper = {
     database,
     clock,
@@ -70,13 +81,10 @@ export function createHost(options: HostOptions): Host {
     entries: new EntryBook(database),
     settings: new StreetSettings(database, [...coreSettingsOwners, ...ownersOf(running)]),
     keyRing: new KeyRing(options.masterKey),
+    identity: auth.identity,
     accountNames: (ids) => (ids.length === 0 ? Promise.resolve(new Map()) : listAccountNames(database, ids)),
   }
   const endpoints = mountEndpoints(plugins)
-  const auth = createAuth(database, {
-    ...options.auth,
-    onFault: (message) => log.error('accounts failed', { what: message }),
-  })
   const app = createApp({ auth, keeper, endpoints, maxBodyBytes: options.maxBodyBytes ?? 25 * megabyte })
   const worker = makeWorker({
     keeper,

@@ -2,11 +2,14 @@ import {
   addDistrictMember,
   ensureDistrict,
   grantRole,
+  makeRecordingSms,
   openAccount,
   openStreet,
+  type AuthTables,
+  type RecordingSms,
   type RoleId,
 } from '@sanzhi/core'
-import type { Database } from '@sanzhi/db'
+import { inSystem, type Database } from '@sanzhi/db'
 import {
   createHost,
   createLog,
@@ -29,6 +32,7 @@ export const pluginsDirectory = fileURLToPath(new URL('../../../plugins/', impor
 
 const origin = 'http://localhost'
 const password = 'correct horse battery staple'
+const century = 100 * 365 * 86_400_000
 
 /** What a call of a procedure came to. */
 export interface Answer {
@@ -62,6 +66,8 @@ export interface TestPlatform {
   readonly districtId: string
   /** Log lines so far, for looking that nothing personal is in them. */
   readonly logLines: readonly string[]
+  /** Text messages that would have been sent. */
+  readonly sms: RecordingSms
   /** Another server on the same database, with caches of its own. */
   startServer(): Promise<Host>
   openStreet(slug: string): Promise<TestStreet>
@@ -115,9 +121,20 @@ async function signIn(host: Host, username: string): Promise<string> {
     .join('; ')
 }
 
-/** A whole platform on a database of its own, with the workspace's plugins or those given. */
+/** As if a second factor had been shown in every session of the account. */
+function showFactor(database: Database, accountId: string): Promise<void> {
+  return inSystem<AuthTables, void>(database, 'auth_rt', async (auth) => {
+    await auth.updateTable('session').set({ hasFactor: true }).where('userId', '=', accountId).execute()
+  })
+}
+
+/**
+ * A whole platform on a database of its own, with the workspace's plugins or those given. Its sessions outlast every move
+ * of the clock and count as ones with a second factor unless `strictSessions`: otherwise whoever moves it by an hour
+ * would sign everybody out, and nobody could work in a live street.
+ */
 export async function makeTestPlatform(
-  options: { plugins?: readonly LoadedPlugin[] } = {},
+  options: { plugins?: readonly LoadedPlugin[]; strictSessions?: boolean } = {},
 ): Promise<TestPlatform> {
   const test = await makeTestDatabase()
   const database = await test.open()
@@ -127,8 +144,11 @@ export async function makeTestPlatform(
   const log = createLog((line) => void logLines.push(line))
   const plugins = options.plugins ?? (await loadPlugins((await findPlugins(pluginsDirectory)).found, log))
   const masterKey = randomBytes(32)
-  const auth = { secret: randomBytes(32).toString('hex'), baseUrl: origin, limitAttempts: false }
-  const makeHost = (on: Database): Host => createHost({ database: on, clock, log, plugins, masterKey, auth })
+  const life = options.strictSessions === true ? undefined : { idleMs: century, wholeMs: century }
+  const auth = { secret: randomBytes(32).toString('hex'), baseUrl: origin, life }
+  const sms = makeRecordingSms()
+  const makeHost = (on: Database): Host =>
+    createHost({ database: on, clock, log, plugins, masterKey, auth, sms })
   const host = makeHost(database)
   const district = { slug: 'huli', name: '湖里区', nameEn: 'Huli District', code: '350206' }
   const districtId = await ensureDistrict(database, district, now)
@@ -138,10 +158,17 @@ export async function makeTestPlatform(
     const username = `person_${people}`
     const accountId = await openAccount(
       database,
-      { username, displayName: `测试人员${people}`, password },
+      { username, displayName: `测试人员${String(people).padStart(3, '0')}`, password },
       now,
     )
     return { accountId, username }
+  }
+  const enter = async (on: Host, person: { accountId: string; username: string }): Promise<string> => {
+    const cookie = await signIn(on, person.username)
+    if (options.strictSessions !== true) {
+      await showFactor(database, person.accountId)
+    }
+    return cookie
   }
   return {
     test,
@@ -150,6 +177,7 @@ export async function makeTestPlatform(
     host,
     districtId,
     logLines,
+    sms,
     async startServer() {
       return makeHost(await test.open())
     },
@@ -161,13 +189,13 @@ export async function makeTestPlatform(
       const { accountId, username } = await newPerson()
       const where = { tenantId: street.tenantId, placeId, organisationId }
       await grantRole(database, { ...where, accountId, role }, now)
-      const cookie = await signIn(on, username)
+      const cookie = await enter(on, { accountId, username })
       return { accountId, cookie, ...caller(on, cookie) }
     },
     async districtVisitor(role) {
       const { accountId, username } = await newPerson()
       await addDistrictMember(database, { districtId, accountId, role }, now)
-      const cookie = await signIn(host, username)
+      const cookie = await enter(host, { accountId, username })
       return { accountId, cookie, ...caller(host, cookie) }
     },
     moveTo: ({ accountId, cookie }, on) => ({ accountId, cookie, ...caller(on, cookie) }),

@@ -1,6 +1,7 @@
 import { inSystem, isUniqueViolation, type Database } from '@sanzhi/db'
 import { AppError, newId } from '@sanzhi/kernel'
-import type { AuthTables } from './auth.ts'
+import type { Kysely } from 'kysely'
+import type { AuthTables } from './auth-tables.ts'
 import { hashPassword } from './password.ts'
 
 export interface NewAccount {
@@ -8,33 +9,18 @@ export interface NewAccount {
   readonly username: string
   readonly displayName: string
   readonly password: string
+  /** Somebody else knows the password too: it must be replaced at the first sign-in. */
+  readonly mustChangePassword?: boolean
 }
 
 /** Opens an account and returns its id. Throws `conflict` (`identity.username_taken`). */
 export async function openAccount(database: Database, account: NewAccount, now: Date): Promise<string> {
-  const password = await hashPassword(account.password)
+  const hash = await hashPassword(account.password)
   const id = newId(now)
-  const stamps = { createdAt: now, updatedAt: now }
   try {
-    await inSystem<AuthTables, void>(database, 'auth_rt', async (db) => {
-      await db
-        .insertInto('user')
-        .values({
-          id,
-          name: account.displayName,
-          // The library insists on an address; login is by name, and nothing is ever sent there.
-          email: `${account.username}@account.invalid`,
-          emailVerified: false,
-          username: account.username,
-          displayUsername: account.username,
-          ...stamps,
-        })
-        .execute()
-      await db
-        .insertInto('account')
-        .values({ id: newId(now), accountId: id, providerId: 'credential', userId: id, password, ...stamps })
-        .execute()
-    })
+    await inSystem<AuthTables, void>(database, 'auth_rt', (auth) =>
+      insertAccount(auth, { ...account, id, hash }, now),
+    )
   } catch (error) {
     if (!isUniqueViolation(error, 'user_username_key') && !isUniqueViolation(error, 'user_email_key')) {
       throw error
@@ -46,6 +32,52 @@ export async function openAccount(database: Database, account: NewAccount, now: 
     })
   }
   return id
+}
+
+/** Writes an account whose password is hashed already, in the caller's transaction. */
+export async function insertAccount(
+  auth: Kysely<AuthTables>,
+  account: Omit<NewAccount, 'password'> & {
+    readonly id: string
+    readonly hash: string
+    readonly phone?: Pick<AuthTables['user'], 'phone' | 'phoneHash'>
+  },
+  now: Date,
+): Promise<void> {
+  const { id, hash, username, displayName, phone } = account
+  const stamps = { createdAt: now, updatedAt: now }
+  await auth
+    .insertInto('user')
+    .values({
+      id,
+      name: displayName,
+      // The library insists on an address; login is by name, and nothing is ever sent there.
+      email: `${username}@account.invalid`,
+      emailVerified: false,
+      username,
+      displayUsername: username,
+      disabledAt: null,
+      lockedAt: null,
+      mustChangePassword: account.mustChangePassword ?? false,
+      passwordChangedAt: null,
+      lastSignInAt: null,
+      phone: phone?.phone ?? null,
+      phoneHash: phone?.phoneHash ?? null,
+      smsFactorAt: null,
+      ...stamps,
+    })
+    .execute()
+  await auth
+    .insertInto('account')
+    .values({
+      id: newId(now),
+      accountId: id,
+      providerId: 'credential',
+      userId: id,
+      password: hash,
+      ...stamps,
+    })
+    .execute()
 }
 
 /** Names to show for account ids; those that no longer exist are absent. */

@@ -1,73 +1,118 @@
 import { autocommitSystem, type Database } from '@sanzhi/db'
 import { newId } from '@sanzhi/kernel'
 import { betterAuth } from 'better-auth'
+import { APIError } from 'better-auth/api'
 import { username } from 'better-auth/plugins'
+import { noteEvent } from './account-event.ts'
+import type { AuthTables } from './auth-tables.ts'
+import { makeIdentity, type Identity, type IdentityOptions, type SignedIn } from './identity.ts'
 import { hashPassword, verifyPassword } from './password.ts'
+import { findStanding } from './sign-in/account.queries.ts'
+import { isOver, isWorthNoting, sessionLife } from './sign-in/session-life.ts'
+import { endSession, findSession, noteUse } from './sign-in/session.queries.ts'
+import { signIn, type PasswordEngine } from './sign-in/sign-in.service.ts'
+import { nextStage } from './sign-in/stage.ts'
+import { takeStep } from './sign-in/steps.service.ts'
+import { maskAddress, whereaboutsOf } from './sign-in/whereabouts.ts'
 
-/** Schema `auth` as `auth_rt` sees it, as far as our own code touches it. */
-export interface AuthTables {
-  user: {
-    id: string
-    name: string
-    email: string
-    emailVerified: boolean
-    username: string | null
-    displayUsername: string | null
-    createdAt: Date
-    updatedAt: Date
-  }
-  account: {
-    id: string
-    accountId: string
-    providerId: string
-    userId: string
-    password: string | null
-    createdAt: Date
-    updatedAt: Date
-  }
-}
-
-export interface AuthOptions {
-  /** Signs session cookies. At least 32 random characters, the same on every server. */
-  readonly secret: string
-  /** The address that users open, e.g. `http://localhost:3000`: cookies and the origin check hang on it. */
-  readonly baseUrl: string
+export interface AuthOptions extends IdentityOptions {
   /** Told what the library reports of its own failures, for the log. */
   readonly onFault?: (message: string) => void
-  /** Off only where a test logs in many people from one address. */
-  readonly limitAttempts?: boolean
-}
-
-/** The signed-in person as the rest of the platform knows it. */
-export interface SignedIn {
-  readonly accountId: string
-  readonly username: string
-  readonly displayName: string
 }
 
 export interface Auth {
-  /** Serves sign-in and sign-out below `/api/auth`; nothing else of the library is reachable. */
+  /** Serves sign-in, its steps and sign-out below `/api/auth`; nothing else of the library is reachable. */
   handle(request: Request): Promise<Response>
-  /** Whose session the `Cookie` header carries; undefined without a valid one. May be up to a second old. */
+  /**
+   * Whose session the `Cookie` header carries; undefined without a valid one, and for a sign-in between its steps.
+   * Asks the database each time, so what was ended anywhere is ended here with the next request.
+   */
   whoIs(cookie: string | undefined): Promise<SignedIn | undefined>
+  readonly identity: Identity
 }
 
-const reachable = new Set(['/api/auth/sign-in/username', '/api/auth/sign-out'])
-
-/** How long a looked-up session is believed: the library asks the database twice a look-up. */
-const believedForMs = 1_000
-
-/** The cookie is the answer: the library's body repeats the session's token, where a script could read it. */
-function withoutBody(response: Response): Response {
-  const headers = new Headers({ 'content-type': 'application/json' })
-  for (const cookie of response.headers.getSetCookie()) {
-    headers.append('set-cookie', cookie)
-  }
-  return new Response('{}', { status: response.status, headers })
-}
-
-/** Accounts, passwords and sessions through better-auth on schema `auth`. */
+/** Accounts, passwords and sessions: the library compares and begins, what it lacks stands around it. */
 export function createAuth(database: Database, options: AuthOptions): Auth {
+  const identity = makeIdentity(database, options)
+  const engine = makeEngine(database, options, identity)
+  return {
+    identity,
+    async handle(request) {
+      switch (new URL(request.url).pathname) {
+        case '/api/auth/sign-in/username':
+          return signIn(identity, engine, request)
+        case '/api/auth/sign-out':
+          return signOut(identity, engine, request)
+        default:
+          return (await takeStep(identity, request)) ?? new Response(null, { status: 404 })
+      }
+    },
+    whoIs: (cookie) => whoIs(identity, cookie),
+  }
+}
+
+async function whoIs(identity: Identity, cookie: string | undefined): Promise<SignedIn | undefined> {
+  const token = identity.cookie.read(cookie)
+  const session = token === undefined ? undefined : await findSession(identity.reading, token)
+  if (session === undefined || session.stage !== 'full') {
+    return undefined
+  }
+  const now = identity.clock.now()
+  if (isOver(session, now, identity.life)) {
+    await endSession(identity.single, session.accountId, session.id)
+    return undefined
+  }
+  if (isWorthNoting(session, now)) {
+    await noteUse(identity.single, session.id, now)
+  }
+  return {
+    accountId: session.accountId,
+    username: session.username ?? '',
+    displayName: session.name,
+    sessionId: session.id,
+    hasFactor: session.hasFactor,
+    signedInAt: session.createdAt,
+  }
+}
+
+async function signOut(identity: Identity, engine: PasswordEngine, request: Request): Promise<Response> {
+  const person = await whoIs(identity, request.headers.get('cookie') ?? undefined)
+  const answer = await engine(request)
+  if (answer.ok && person !== undefined) {
+    const from = whereaboutsOf(request.headers)
+    const event = { accountId: person.accountId, kind: 'signed_out', from } as const
+    await noteEvent(identity.single, event, identity.clock.now())
+  }
+  const headers = answer.headers.getSetCookie().map((cookie): [string, string] => ['set-cookie', cookie])
+  return answer.ok ? Response.json({}, { headers }) : answer
+}
+
+/** A session as it begins, by our clock: how far it reaches, and from where without the address's end. */
+async function beginSession<
+  S extends { userId: string; ipAddress?: string | null | undefined; userAgent?: string | null | undefined },
+>(identity: Identity, session: S) {
+  const standing = await findStanding(identity.reading, session.userId)
+  if (standing.disabledAt !== null || standing.lockedAt !== null) {
+    throw new APIError('FORBIDDEN')
+  }
+  const now = identity.clock.now()
+  return {
+    data: {
+      ...session,
+      stage: nextStage({ ...standing, factorOutstanding: standing.hasFactors }),
+      hasFactor: false,
+      ipAddress: maskAddress(session.ipAddress),
+      userAgent: (session.userAgent ?? '').slice(0, 300),
+      createdAt: now,
+      updatedAt: now,
+      lastUsedAt: now,
+      expiresAt: new Date(now.getTime() + identity.life.wholeMs),
+    },
+  }
+}
+
+/** better-auth on schema `auth`, with what of it is used. */
+function makeEngine(database: Database, options: AuthOptions, identity: Identity): PasswordEngine {
   const auth = betterAuth({
     database: { db: autocommitSystem<AuthTables>(database, 'auth_rt'), type: 'postgres', transaction: false },
     secret: options.secret,
@@ -84,48 +129,20 @@ export function createAuth(database: Database, options: AuthOptions): Auth {
       disableSignUp: true,
       password: { hash: hashPassword, verify: ({ hash, password }) => verifyPassword(hash, password) },
     },
-    plugins: [username()],
-    session: { expiresIn: 12 * 3600, updateAge: 3600 },
-    rateLimit: {
-      enabled: options.limitAttempts ?? true,
-      customRules: { '/sign-in/username': { window: 60, max: 10 } },
+    // Only bounds what is looked up; what may be a name is decided where accounts are opened.
+    plugins: [username({ minUsernameLength: 1, maxUsernameLength: 64, usernameValidator: () => true })],
+    session: {
+      expiresIn: sessionLife.wholeMs / 1000,
+      additionalFields: {
+        stage: { type: 'string', required: false, input: false },
+        hasFactor: { type: 'boolean', required: false, input: false },
+        lastUsedAt: { type: 'date', required: false, input: false },
+      },
     },
+    databaseHooks: { session: { create: { before: (session) => beginSession(identity, session) } } },
+    // Ours counts in the database, over all servers and restarts: see `sign-in/attempt.ts`.
+    rateLimit: { enabled: false },
     advanced: { database: { generateId: () => newId() }, cookiePrefix: 'sanzhi' },
   })
-  const believed = new Map<string, { readonly person: SignedIn | undefined; readonly until: number }>()
-  return {
-    async handle(request) {
-      const { pathname } = new URL(request.url)
-      if (!reachable.has(pathname)) {
-        return new Response(null, { status: 404 })
-      }
-      believed.delete(request.headers.get('cookie') ?? '')
-      const response = await auth.handler(request)
-      return response.ok ? withoutBody(response) : response
-    },
-    async whoIs(cookie) {
-      if (cookie === undefined || !cookie.includes('sanzhi.session_token=')) {
-        return undefined
-      }
-      const now = performance.now()
-      const known = believed.get(cookie)
-      if (known !== undefined && known.until > now) {
-        return known.person
-      }
-      const session = await auth.api.getSession({ headers: new Headers({ cookie }) })
-      const person =
-        session === null
-          ? undefined
-          : {
-              accountId: session.user.id,
-              username: session.user.username ?? '',
-              displayName: session.user.name,
-            }
-      if (believed.size > 10_000) {
-        believed.clear()
-      }
-      believed.set(cookie, { person, until: now + believedForMs })
-      return person
-    },
-  }
+  return (request) => auth.handler(request)
 }

@@ -1,25 +1,24 @@
 import { inSystem, type Database } from '@sanzhi/db'
+import { noteEvent } from './account-event.ts'
+import type { AuthTables } from './auth-tables.ts'
 import { hashPassword } from './password.ts'
-import type { AuthTables } from './auth.ts'
+import { storePassword } from './sign-in/account.queries.ts'
+import { endSessions } from './sign-in/session.queries.ts'
 
-interface SessionTables extends AuthTables {
-  session: { userId: string }
+export interface SetPassword {
+  readonly accountId: string
+  readonly password: string
+  /** Somebody else knows it too: it must be replaced at the next sign-in. */
+  readonly mustChange?: boolean
 }
 
 /** Gives the account another password and ends every session of it. */
-export async function setPassword(
-  database: Database,
-  { accountId, password }: { readonly accountId: string; readonly password: string },
-  now: Date,
-): Promise<void> {
+export async function setPassword(database: Database, given: SetPassword, now: Date): Promise<void> {
+  const { accountId, password, mustChange = false } = given
   const hash = await hashPassword(password)
-  await inSystem<SessionTables, void>(database, 'auth_rt', async (db) => {
-    await db
-      .updateTable('account')
-      .set({ password: hash, updatedAt: now })
-      .where('userId', '=', accountId)
-      .where('providerId', '=', 'credential')
-      .execute()
-    await db.deleteFrom('session').where('userId', '=', accountId).execute()
+  await inSystem<AuthTables, void>(database, 'auth_rt', async (auth) => {
+    await storePassword(auth, { accountId, hash, mustChange }, now)
+    await endSessions(auth, accountId)
+    await noteEvent(auth, { accountId, kind: 'password_reset' }, now)
   })
 }

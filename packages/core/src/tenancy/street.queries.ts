@@ -69,7 +69,21 @@ export function listDistrictsOfAccount(registry: Registry, accountId: string) {
   return registry
     .selectFrom('districtMember')
     .innerJoin('district', 'district.districtId', 'districtMember.districtId')
-    .select(['district.districtId', 'district.slug', 'district.name', 'districtMember.role'])
+    .select((eb) => [
+      'district.districtId',
+      'district.slug',
+      'district.name',
+      'districtMember.role',
+      eb
+        .exists(
+          eb
+            .selectFrom('street')
+            .select('street.tenantId')
+            .whereRef('street.districtId', '=', 'district.districtId')
+            .where('street.state', '=', 'live'),
+        )
+        .as('isLive'),
+    ])
     .where('districtMember.accountId', '=', accountId)
     .orderBy('district.code')
     .execute()

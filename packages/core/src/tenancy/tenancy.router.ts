@@ -1,7 +1,7 @@
 import { makeProcedures } from '@sanzhi/plugin-api'
 import type { Kysely } from 'kysely'
 import type { IndicatorBook } from '../indicators/indicator-book.ts'
-import type { SignedIn } from '../identity/auth.ts'
+import type { SignedIn } from '../identity/identity.ts'
 import type { RegistryTables } from './registry-tables.ts'
 import { listStreetsOfDistrict } from './street.queries.ts'
 

@@ -2,6 +2,7 @@ import type { PluginWeb } from '@sanzhi/plugin-api/web'
 import { auditWeb } from '../audit/web/index.ts'
 import { clockWeb } from '../clock/web/index.ts'
 import { eventsWeb } from '../events/web/index.ts'
+import { accountWeb } from '../identity/web/index.ts'
 import { importsWeb } from '../imports/web/index.ts'
 import { indicatorsWeb } from '../indicators/web/index.ts'
 import { modulesWeb } from '../modules/web/index.ts'
@@ -22,6 +23,7 @@ export const coreWeb: readonly PluginWeb[] = [
   auditWeb,
   eventsWeb,
   clockWeb,
+  accountWeb,
 ]
 
 /** The modules whose first page stands at the address of a street and of a district. */

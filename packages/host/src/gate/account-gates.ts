@@ -1,9 +1,11 @@
 import {
   districtRoles,
   listDistrictsOfAccount,
+  needsFactor,
   type AccountCall,
   type DistrictCall,
   type IndicatorBook,
+  type Identity,
   type RegistryTables,
   type SignedIn,
 } from '@sanzhi/core'
@@ -17,6 +19,7 @@ interface Keeper {
   readonly database: Database
   readonly log: Log
   readonly indicatorBook: IndicatorBook
+  readonly identity: Identity
 }
 
 interface PersonalRequest {
@@ -31,14 +34,17 @@ function signedIn(request: PersonalRequest): SignedIn {
   return request.person
 }
 
-/** The way to what belongs to a person and to no street: any signed-in account, reading only. */
+/**
+ * The way to what belongs to a person and to no street: any signed-in account. What it changes of itself is a
+ * transaction of its own.
+ */
 export function makeAccountGate(keeper: Keeper, request: PersonalRequest): Gate<AccountCall> {
   return {
     async pass(_endpoint, inner) {
       try {
         const account = signedIn(request)
         const registry = readSystem<RegistryTables>(keeper.database, 'registry_rt')
-        const result = await inner({ account, registry })
+        const result = await inner({ account, identity: keeper.identity, registry })
         if (!result.ok) {
           throw result.error
         }
@@ -64,6 +70,9 @@ export function makeDistrictGate(
         const district = districts.find((candidate) => candidate.slug === request.slug)
         if (district === undefined) {
           throw new AppError('not_found', { reason: 'tenancy.district_not_found' })
+        }
+        if (!account.hasFactor && needsFactor(district.isLive ? 'live' : 'trial', [district.role])) {
+          throw new AppError('forbidden', { reason: 'identity.factor_needed' })
         }
         if (!districtRoles[district.role].includes(endpoint.permission)) {
           throw new AppError('forbidden', {

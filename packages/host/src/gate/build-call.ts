@@ -1,5 +1,6 @@
 import {
   makeServices,
+  type AuthTables,
   type Authority,
   type CoreCall,
   type CoreTables,
@@ -63,6 +64,13 @@ export function buildCoreCall(keeper: GateKeeper, parts: CallParts): CoreCall {
     get services() {
       return makeServices(call)
     },
+    get auth() {
+      return db.system<AuthTables>('auth_rt')
+    },
+    get wholeRegistry() {
+      return db.system<RegistryTables>('registry_rt')
+    },
+    vault: keeper.identity.vault,
     keyRing: keeper.keyRing,
     settings: parts.settings,
     settingsOwners: keeper.settings.owners,

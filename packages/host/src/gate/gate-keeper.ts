@@ -1,4 +1,4 @@
-import type { Handlers, IndicatorBook, KeyRing, PluginCatalogue } from '@sanzhi/core'
+import type { Handlers, Identity, IndicatorBook, KeyRing, PluginCatalogue } from '@sanzhi/core'
 import type { Database } from '@sanzhi/db'
 import type { Clock } from '@sanzhi/kernel'
 import type { Log } from '../log.ts'
@@ -18,6 +18,7 @@ export interface GateKeeper {
   readonly settings: StreetSettings
   readonly catalogue: PluginCatalogue
   readonly keyRing: KeyRing
+  readonly identity: Identity
   readonly handlers: Handlers
   readonly indicatorBook: IndicatorBook
   accountNames(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>

@@ -1,18 +1,23 @@
-import type { Authority, FoundStreet, SignedIn } from '@sanzhi/core'
+import { needsFactor, type Authority, type FoundStreet, type SignedIn } from '@sanzhi/core'
 import type { ScopedDb } from '@sanzhi/db'
 import { AppError, plainDateOf } from '@sanzhi/kernel'
-import type { Call, Gate, InnerResult } from '@sanzhi/plugin-api'
-import { buildCall, type CalledPlugin } from './build-call.ts'
+import type { Call, CalledProcedure, Gate, InnerResult } from '@sanzhi/plugin-api'
+import { buildCall, type CalledPlugin, type CallParts } from './build-call.ts'
 import type { GateKeeper } from './gate-keeper.ts'
 import { causeToRetry, edgeError, mayBeRetried } from './edge-error.ts'
+import { runOnce } from './run-once.ts'
 
 /** One request for one street's endpoint. */
 export interface StreetRequest {
   readonly slug: string
+  /** Name of the endpoint in the address. */
+  readonly endpoint: string
   /** Undefined for the core's own endpoints. */
   readonly plugin: CalledPlugin | undefined
   readonly person: SignedIn | undefined
   readonly requestId: string
+  /** Names the act, so that the same request sent twice is done once. Undefined where the client gave none. */
+  readonly requestKey: string | undefined
 }
 
 /** How often a street may change under one request before it is told to come again. */
@@ -61,7 +66,7 @@ async function passUntilSettled<R extends InnerResult>(
 }
 
 interface Passage<R extends InnerResult> {
-  readonly endpoint: { readonly permission: string; readonly kind: 'query' | 'mutation' }
+  readonly endpoint: CalledProcedure
   readonly inner: (call: Call) => Promise<R>
 }
 
@@ -92,40 +97,51 @@ async function passOnce<R extends InnerResult>(
   const { tenantId } = street
   const { accountId } = person
   await keeper.entries.note({ tenantId, accountId, requestId: request.requestId, now, today })
+  const partsFor = (db: ScopedDb): CallParts => ({
+    plugin: request.plugin,
+    actor: { accountId: person.accountId, displayName: person.displayName },
+    requestId: request.requestId,
+    street,
+    authority,
+    settings,
+    now,
+    today,
+    db,
+  })
+  return endpoint.kind === 'query'
+    ? readOnce(keeper, street, (db) => inner(buildCall(keeper, partsFor(db))))
+    : writeOnce(keeper, street, (db) => runOnce(keeper, partsFor(db), { request, endpoint, inner }))
+}
+
+async function readOnce<R extends InnerResult>(
+  keeper: GateKeeper,
+  street: FoundStreet,
+  run: (db: ScopedDb) => Promise<R>,
+): Promise<R> {
   const scope = { kind: 'tenant', tenantId: street.tenantId } as const
-  const options = { expectedRevision: street.revision }
-  const callFor = (db: ScopedDb): Call =>
-    buildCall(keeper, {
-      plugin: request.plugin,
-      actor: { accountId: person.accountId, displayName: person.displayName },
-      requestId: request.requestId,
-      street,
-      authority,
-      settings,
-      now,
-      today,
-      db,
-    })
-  if (endpoint.kind === 'query') {
-    const db = keeper.database.read(scope, options)
-    const result = await confirmed(db, inner(callFor(db)))
+  const db = keeper.database.read(scope, { expectedRevision: street.revision })
+  const result = await confirmed(db, run(db))
+  if (!result.ok) {
+    throw result.error
+  }
+  return result
+}
+
+async function writeOnce<R extends InnerResult>(
+  keeper: GateKeeper,
+  street: FoundStreet,
+  run: (db: ScopedDb) => Promise<R>,
+): Promise<R> {
+  const scope = { kind: 'tenant', tenantId: street.tenantId } as const
+  const write = async (db: ScopedDb): Promise<R> => {
+    const result = await confirmed(db, run(db))
     if (!result.ok) {
-      throw result.error
+      throw new Undo(result)
     }
     return result
   }
   try {
-    return await keeper.database.write(
-      scope,
-      async (db) => {
-        const result = await confirmed(db, inner(callFor(db)))
-        if (!result.ok) {
-          throw new Undo(result)
-        }
-        return result
-      },
-      options,
-    )
+    return await keeper.database.write(scope, write, { expectedRevision: street.revision })
   } catch (error) {
     if (error instanceof Undo) {
       throw error.result.error
@@ -153,12 +169,12 @@ function decideEntry(
   if (authority.roles.length === 0) {
     return unknownStreet()
   }
-  const pluginId = request.plugin?.manifest.id
-  if (pluginId !== undefined && !street.enabledPlugins.has(pluginId)) {
-    return new AppError('not_found', { reason: 'plugins.not_enabled' })
+  const closed = decidePlugin(keeper, street, request.plugin?.manifest.id)
+  if (closed !== undefined) {
+    return closed
   }
-  if (pluginId !== undefined && keeper.catalogue.get(pluginId)?.failure !== null) {
-    return new AppError('unavailable', { reason: 'plugins.failed' })
+  if (request.person?.hasFactor !== true && needsFactor(street.state, authority.roles)) {
+    return new AppError('forbidden', { reason: 'identity.factor_needed' })
   }
   if (!authority.permissions.has(endpoint.permission)) {
     return new AppError('forbidden', {
@@ -170,6 +186,23 @@ function decideEntry(
     return new AppError('conflict', { reason: 'tenancy.street_frozen' })
   }
   return undefined
+}
+
+/** Why a plugin's door is closed in the street; undefined for the core's own. */
+function decidePlugin(
+  keeper: GateKeeper,
+  street: FoundStreet,
+  pluginId: string | undefined,
+): AppError | undefined {
+  if (pluginId === undefined) {
+    return undefined
+  }
+  if (!street.enabledPlugins.has(pluginId)) {
+    return new AppError('not_found', { reason: 'plugins.not_enabled' })
+  }
+  return keeper.catalogue.get(pluginId)?.failure === null
+    ? undefined
+    : new AppError('unavailable', { reason: 'plugins.failed' })
 }
 
 /** A refusal may rest on an old cache as well: it counts only when the street has not changed. */

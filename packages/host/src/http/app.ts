@@ -79,10 +79,19 @@ async function serve(context: Context, parts: AppParts, requestId: string): Prom
     return failure('not_found', 404, { reason: 'host.no_such_endpoint', requestId })
   }
   const person = await parts.auth.whoIs(context.req.header('cookie'))
-  const gate = gateFor(parts.keeper, { address, endpoint, person, requestId })
+  const requestKey = readRequestKey(context.req.header('x-request-key'))
+  const gate = gateFor(parts.keeper, { address, endpoint, person, requestId, requestKey })
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an endpoint's router takes the kind of call that its own scope's gate makes: they are looked up together
   const envelope = { requestId, gate } as Envelope<unknown>
   return callTrpc(context, { address, endpoint, envelope })
+}
+
+/** Throws `bad_input` (`host.bad_request`) for a key that none of our clients makes. */
+function readRequestKey(header: string | undefined): string | undefined {
+  if (header !== undefined && !/^[A-Za-z0-9_-]{16,64}$/.test(header)) {
+    throw new AppError('bad_input', { reason: 'host.bad_request' })
+  }
+  return header
 }
 
 interface EndpointRequest {
@@ -90,11 +99,12 @@ interface EndpointRequest {
   readonly endpoint: Endpoint
   readonly person: SignedIn | undefined
   readonly requestId: string
+  readonly requestKey: string | undefined
 }
 
 function gateFor(
   keeper: GateKeeper,
-  { address, endpoint, person, requestId }: EndpointRequest,
+  { address, endpoint, person, requestId, requestKey }: EndpointRequest,
 ): Gate<AccountCall> | Gate<DistrictCall> | Gate<Call> {
   switch (address.scope) {
     case 'account':
@@ -102,7 +112,14 @@ function gateFor(
     case 'district':
       return makeDistrictGate(keeper, { person, requestId, slug: address.slug })
     case 'street':
-      return makeStreetGate(keeper, { person, requestId, slug: address.slug, plugin: endpoint.plugin })
+      return makeStreetGate(keeper, {
+        person,
+        requestId,
+        requestKey,
+        slug: address.slug,
+        endpoint: endpoint.name,
+        plugin: endpoint.plugin,
+      })
   }
 }
 

@@ -2,6 +2,7 @@ import {
   addDistrictMember,
   findStreet,
   grantRole,
+  makeFirstPassword,
   openAccount,
   roleNames,
   setPassword,
@@ -12,7 +13,6 @@ import { readSystem, type Database } from '@sanzhi/db'
 import { AppError } from '@sanzhi/kernel'
 import { getDistrict } from './districts.ts'
 import { findPlaceByCode } from './find-place.ts'
-import { makePassword } from './make-password.ts'
 
 export interface NewUser {
   readonly username: string
@@ -34,7 +34,7 @@ export async function createUser(database: Database, user: NewUser, now: Date): 
   }
   // Everything that can be wrong is found out before there is an account.
   const give = await prepareGrant(database, user, now)
-  const password = makePassword()
+  const password = makeFirstPassword()
   await give(await openAccount(database, { username, displayName, password }, now))
   return password
 }
@@ -53,7 +53,7 @@ export async function resetPassword(database: Database, username: string, now: D
       params: { username },
     })
   }
-  const password = makePassword()
+  const password = makeFirstPassword()
   await setPassword(database, { accountId: found.id, password }, now)
   return password
 }

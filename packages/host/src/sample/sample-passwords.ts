@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { AppError } from '@sanzhi/kernel'
 import { parse, Type } from '@sanzhi/schema'
 import { createPrivateFile, readPrivateFile } from '../boot/private-file.ts'
-import { makePassword } from '../operator/make-password.ts'
+import { makeFirstPassword } from '@sanzhi/core'
 import { sampleAccounts } from './sample-plan.ts'
 
 /** Username → password. */
@@ -33,7 +33,7 @@ export async function makeSamplePasswords(
   dataDir: string,
   use: (passwords: SamplePasswords) => Promise<void>,
 ): Promise<SamplePasswords> {
-  const made = Object.fromEntries(sampleAccounts.map(({ username }) => [username, makePassword()]))
+  const made = Object.fromEntries(sampleAccounts.map(({ username }) => [username, makeFirstPassword()]))
   await use(made)
   await createPrivateFile(fileIn(dataDir), `${JSON.stringify(made, null, 2)}\n`)
   return made

@@ -49,6 +49,12 @@ export const faults: typeof zh = {
   phone_form: 'Only digits.',
   phone_length: (params) => `Must have 11 digits, has ${params['digits'] ?? ''}.`,
   plan_changed: 'The data changed meanwhile. Check the new preview before importing.',
+  username_form:
+    'A user name has 3 to 30 small letters, digits, underscores or dots, and is no mobile number.',
+  username_taken: 'This user name is taken. Choose another, or leave it empty to have one made.',
+  phone_taken: 'This mobile number belongs to another account.',
+  duplicate_username: (params) => `The same user name as row ${params['firstRow'] ?? ''}.`,
+  duplicate_phone: (params) => `The same mobile number as row ${params['firstRow'] ?? ''}.`,
   text_too_long: (params) => `Too long, at most ${params['max'] ?? ''} characters.`,
   value_missing: 'Required, but empty.',
   year_decade: 'Only a decade is given; write the year.',

@@ -7,7 +7,7 @@ function group(): string {
   return Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('')
 }
 
-/** Twelve of 31 characters, 59 bits, in three groups to be typed. */
-export function makePassword(): string {
+/** A password for somebody to sign in with once. Twelve of 31 characters, 59 bits, in three groups to be typed. */
+export function makeFirstPassword(): string {
   return [group(), group(), group()].join('-')
 }

@@ -1,0 +1,18 @@
+/** What can happen to an account, whatever the street. */
+export type EventKind =
+  | 'opened'
+  | 'signed_in'
+  | 'sign_in_refused'
+  | 'locked'
+  | 'signed_out'
+  | 'session_revoked'
+  | 'password_changed'
+  | 'password_reset'
+  | 'factor_added'
+  | 'factor_removed'
+  | 'code_used'
+  | 'phone_changed'
+  | 'lock_set'
+  | 'lock_released'
+  | 'disabled'
+  | 'enabled'
