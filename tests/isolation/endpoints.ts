@@ -7,6 +7,7 @@ import { events } from './entries/events.ts'
 import { imports } from './entries/imports.ts'
 import { indicators } from './entries/indicators.ts'
 import { organisations } from './entries/organisations.ts'
+import { people } from './entries/people.ts'
 import { places } from './entries/places.ts'
 import { plugins } from './entries/plugins.ts'
 import { tasks } from './entries/tasks.ts'
@@ -24,6 +25,7 @@ export const entries: Entries = {
   ...imports,
   ...indicators,
   ...organisations,
+  ...people,
   ...places,
   ...plugins,
   ...tasks,

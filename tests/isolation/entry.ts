@@ -13,6 +13,10 @@ export interface StreetWords {
   /** Somebody who works in the street, and the grant of the role that they hold in the whole of it. */
   readonly accountId: string
   readonly grantId: string
+  /** A member with a citizen number, and another one. */
+  readonly personId: string
+  readonly secondPersonId: string
+  readonly rightsRequestId: string
   /** Begins a name of its own, for searching. */
   readonly communityName: string
   readonly gridName: string

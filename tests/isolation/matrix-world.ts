@@ -168,7 +168,26 @@ async function wordsOf(platform: TestPlatform, street: TestStreet, file: string)
     return found.rows[0] ?? {}
   })
   const word = (name: string): string => row[name] ?? ''
+  const [personId = '', secondPersonId = ''] = await withAdmin(platform.test.adminUrl, async (admin) => {
+    const found = await admin.query<{ id: string }>(
+      `select p.id from core.person p join core.party_member m on m.person_id = p.id
+       where p.tenant_id = $1 and p.citizen_number is not null and p.compound_id is not null order by p.id limit 2`,
+      [street.tenantId],
+    )
+    return found.rows.map(({ id }) => id)
+  })
+  const received = await clerk.mutate(`s/${street.slug}/people/trpc/rights.receive`, {
+    personId,
+    kind: 'copy',
+    receivedOn: '2026-11-20',
+    receivedWay: 'counter',
+    applicant: 'self',
+    details: '查阅本人信息',
+  })
   return {
+    personId,
+    secondPersonId,
+    rightsRequestId: String(Object(received.data).id),
     communityId: word('communityId'),
     gridId: word('gridId'),
     compoundId: word('compoundId'),

@@ -1,4 +1,4 @@
-import type { Call, ServiceMap } from '@sanzhi/plugin-api'
+import type { Call, PersonalRecords, ServiceMap, StreetFacts } from '@sanzhi/plugin-api'
 import type { Kysely } from 'kysely'
 import type { AccessTables } from './access/access-tables.ts'
 import type { StreetMatrix } from './access/matrix.ts'
@@ -11,6 +11,7 @@ import type { ImportsTables } from './imports/imports-tables.ts'
 import type { OrganisationsTables } from './organisations/organisations-tables.ts'
 import type { PluginCatalogue } from './modules/catalogue.ts'
 import type { KeyRing } from './people/key-ring.ts'
+import type { PersonalField } from './people/personal-field.ts'
 import type { PeopleTables } from './people/people-tables.ts'
 import type { PlacesTables } from './places/places-tables.ts'
 import type { TasksTables } from './tasks/tasks-tables.ts'
@@ -33,6 +34,8 @@ export type CoreTables = AccessTables &
 
 /** What a core domain's code receives: the call with the core's own tables and the street's registry rows. */
 export interface CoreCall extends Call {
+  /** With the revision that everything cached about it belongs to. */
+  readonly street: StreetFacts & { readonly revision: number }
   readonly core: Kysely<CoreTables>
   /** The registry's rows of this street alone. */
   readonly registry: Kysely<RegistryTables>
@@ -59,6 +62,10 @@ export interface CoreCall extends Call {
   pluginCall(pluginId: string): Call
   /** All plugins of this server. */
   readonly catalogue: PluginCatalogue
+  /** Every C3 and C4 column of the core. */
+  readonly personalFields: readonly PersonalField[]
+  /** By plugin: what it answers of people, to be asked with `pluginCall`. */
+  readonly personalRecords: ReadonlyMap<string, PersonalRecords>
   /** Names to show for account ids; those that no longer exist are absent. */
   accountNames(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>
   readonly district: { readonly slug: string; readonly name: string }

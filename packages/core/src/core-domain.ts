@@ -4,6 +4,7 @@ import type { TObject } from '@sanzhi/schema'
 import type { AnyTRPCRouter } from '@trpc/server'
 import type { RoleMatrix } from './access/roles.ts'
 import type { IndicatorBook } from './indicators/indicator-book.ts'
+import type { PersonalField } from './people/personal-field.ts'
 
 /** Schemas that the core's domains own. */
 export type CoreSchema = 'registry' | 'auth' | 'core' | 'core_api'
@@ -50,6 +51,8 @@ interface DomainParts {
   readonly roles?: RoleMatrix
   /** Every rule with a number, by full key such as `grid.code_regex`. Its own title stands over the page's form. */
   readonly settings?: TObject
+  /** What its tables say about people: every C3 and C4 column. */
+  readonly personalFields?: readonly PersonalField[]
   readonly subscriptions?: readonly Subscription[]
   /** Named `<domain>.<what>`. */
   readonly timers?: readonly TimerTask[]

@@ -3,6 +3,7 @@ import { makeAuditService } from './audit/audit.service.ts'
 import type { CoreCall } from './core-call.ts'
 import { makeEventsService, makeTimersService } from './events/events.service.ts'
 import { makeOrganisationsService } from './organisations/organisations.service.ts'
+import { makePeopleService } from './people/people.service.ts'
 import { makePlacesService } from './places/places.service.ts'
 import { makeTasksService } from './tasks/tasks.service.ts'
 import { makeSettingsService } from './settings/settings-pins.ts'
@@ -18,6 +19,9 @@ export function makeServices(call: CoreCall): ServiceMap {
     },
     get organisations() {
       return makeOrganisationsService(call)
+    },
+    get people() {
+      return makePeopleService(call)
     },
     get places() {
       return makePlacesService(call)

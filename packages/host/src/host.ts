@@ -70,6 +70,12 @@ export function createHost(options: HostOptions): Host {
     entries: new EntryBook(database),
     settings: new StreetSettings(database, [...coreSettingsOwners, ...ownersOf(running)]),
     keyRing: new KeyRing(options.masterKey),
+    personalFields: coreDomains.flatMap(({ personalFields }) => personalFields ?? []),
+    personalRecords: new Map(
+      running.flatMap(({ manifest, definition }) =>
+        definition?.personalRecords === undefined ? [] : [[manifest.id, definition.personalRecords] as const],
+      ),
+    ),
     accountNames: (ids) => (ids.length === 0 ? Promise.resolve(new Map()) : listAccountNames(database, ids)),
   }
   const endpoints = mountEndpoints(plugins)

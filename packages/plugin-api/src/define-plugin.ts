@@ -4,6 +4,7 @@ import type { AnyTRPCRouter } from '@trpc/server'
 import type { Subscription, TimerTask } from './handlers.ts'
 import type { Indicator } from './indicator.ts'
 import type { LocalText } from './local-text.ts'
+import type { PersonalRecords } from './personal-records.ts'
 import type { ServiceName } from './services/index.ts'
 
 export type Pillar = 'one_net' | 'remediation' | 'good_governance' | 'self_governance' | 'overall'
@@ -59,6 +60,8 @@ export interface PluginDefinition {
   readonly timers?: readonly TimerTask[]
   /** What is counted from its records. */
   readonly indicators?: readonly Indicator[]
+  /** What it keeps of people, for those who ask for a copy or to be erased. */
+  readonly personalRecords?: PersonalRecords
 }
 
 /** Returns the definition as it is; exists for its type and for finding all plugins by one word. */

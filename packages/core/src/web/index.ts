@@ -6,6 +6,7 @@ import { importsWeb } from '../imports/web/index.ts'
 import { indicatorsWeb } from '../indicators/web/index.ts'
 import { modulesWeb } from '../modules/web/index.ts'
 import { organisationsWeb } from '../organisations/web/index.ts'
+import { peopleWeb } from '../people/web/index.ts'
 import { placesWeb } from '../places/web/index.ts'
 import { tenancyWeb } from '../tenancy/web/index.ts'
 import { workbenchWeb } from './workbench/index.ts'
@@ -15,6 +16,7 @@ export const coreWeb: readonly PluginWeb[] = [
   workbenchWeb,
   placesWeb,
   organisationsWeb,
+  peopleWeb,
   importsWeb,
   indicatorsWeb,
   modulesWeb,

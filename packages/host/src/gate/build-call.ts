@@ -81,6 +81,8 @@ export function buildCoreCall(keeper: GateKeeper, parts: CallParts): CoreCall {
     findMatrix: () => keeper.authorities.findMatrix(street),
     enabledPlugins: street.enabledPlugins,
     catalogue: keeper.catalogue,
+    personalFields: keeper.personalFields,
+    personalRecords: keeper.personalRecords,
     accountNames: keeper.accountNames,
     district: { slug: street.districtSlug, name: street.districtName },
   }

@@ -1,6 +1,7 @@
-import type { Handlers, IndicatorBook, KeyRing, PluginCatalogue } from '@sanzhi/core'
+import type { Handlers, IndicatorBook, KeyRing, PersonalField, PluginCatalogue } from '@sanzhi/core'
 import type { Database } from '@sanzhi/db'
 import type { Clock } from '@sanzhi/kernel'
+import type { PersonalRecords } from '@sanzhi/plugin-api'
 import type { Log } from '../log.ts'
 import type { Authorities } from './authorities.ts'
 import type { EntryBook } from './entry-book.ts'
@@ -20,5 +21,8 @@ export interface GateKeeper {
   readonly keyRing: KeyRing
   readonly handlers: Handlers
   readonly indicatorBook: IndicatorBook
+  readonly personalFields: readonly PersonalField[]
+  /** By plugin: what it answers of people. */
+  readonly personalRecords: ReadonlyMap<string, PersonalRecords>
   accountNames(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>
 }

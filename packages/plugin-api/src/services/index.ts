@@ -1,6 +1,7 @@
 import type { AuditService } from './audit.ts'
 import type { EventsService } from './events.ts'
 import type { OrganisationsService } from './organisations.ts'
+import type { PeopleService } from './people.ts'
 import type { PlacesService } from './places.ts'
 import type { SettingsService } from './settings.ts'
 import type { TasksService } from './tasks.ts'
@@ -11,6 +12,7 @@ export interface ServiceMap {
   readonly audit: AuditService
   readonly events: EventsService
   readonly organisations: OrganisationsService
+  readonly people: PeopleService
   readonly places: PlacesService
   readonly settings: SettingsService
   readonly tasks: TasksService
@@ -24,6 +26,7 @@ export const serviceNames = [
   'audit',
   'events',
   'organisations',
+  'people',
   'places',
   'settings',
   'tasks',

@@ -10,6 +10,8 @@ export interface SlotProps {
   'workbench.card': object
   /** Under the facts of one compound. */
   'places.compound': { readonly compoundId: string }
+  /** Under the facts of one person: what the module knows this person as. */
+  'people.person': { readonly personId: string }
   /** Under the facts of one grid. */
   'places.grid': { readonly gridId: string }
 }

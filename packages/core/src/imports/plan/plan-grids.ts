@@ -15,7 +15,7 @@ export async function planGrids(call: CoreCall, rows: readonly GridRow[]): Promi
   const communities = await call.core.selectFrom('community').select(['id', 'name']).execute()
   const communityIndex = indexByName(communities, (row) => [row.name])
   const { accepted, errors } = checkGrids(rows, { communities: communityIndex })
-  const keys = await call.keyRing.getOrCreate(call.street.tenantId, call.core, call.now)
+  const keys = await call.keyRing.getOrCreate(call.street, call.core, call.now)
   const existing = await call.core
     .selectFrom('grid')
     .innerJoin('community', 'community.id', 'grid.communityId')

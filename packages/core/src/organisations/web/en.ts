@@ -1,8 +1,9 @@
 import type { zh } from './zh.ts'
 
 export const en: typeof zh = {
-  title: 'People and organisations',
-  summary: 'The roster of Party members. The middle of citizen numbers and phone numbers is hidden.',
+  title: 'Party members',
+  summary:
+    'Members on the rosters, formal and reported. The middle of numbers is hidden; reading one takes a reason.',
   list: 'Party members',
   filter: 'Filter members',
   name: 'Name',

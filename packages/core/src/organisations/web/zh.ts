@@ -1,7 +1,7 @@
 /** Words of the pages about Party members and organisations. */
 export const zh = {
-  title: '人员组织',
-  summary: '党员名册。证件号码、联系电话默认隐藏中间位。',
+  title: '党员名册',
+  summary: '在册和报到的党员。证件号码、联系电话默认隐藏中间位，查看原文须说明事由。',
   list: '党员名册',
   filter: '党员筛选',
   name: '姓名',
