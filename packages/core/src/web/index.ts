@@ -1,4 +1,5 @@
 import type { PluginWeb } from '@sanzhi/plugin-api/web'
+import { accessWeb } from '../access/web/index.ts'
 import { auditWeb } from '../audit/web/index.ts'
 import { clockWeb } from '../clock/web/index.ts'
 import { eventsWeb } from '../events/web/index.ts'
@@ -21,6 +22,7 @@ export const coreWeb: readonly PluginWeb[] = [
   indicatorsWeb,
   modulesWeb,
   tenancyWeb,
+  accessWeb,
   auditWeb,
   eventsWeb,
   clockWeb,
