@@ -28,10 +28,16 @@ export const organisations = defineDomain({
   name: 'organisations',
   router: organisationsRouter,
   title: { zh: '党组织', en: 'Party organisations' },
-  permissions: { 'organisations.view': { zh: '查看党组织', en: 'View Party organisations' } },
+  permissions: {
+    'organisations.view': { zh: '查看党组织', en: 'View Party organisations' },
+    'organisations.manage': {
+      zh: '登记党组织和隶属关系',
+      en: 'Enter Party organisations and their superiors',
+    },
+  },
   roles: {
     street_approver: view,
-    street_clerk: view,
+    street_clerk: ['organisations.view', 'organisations.manage'],
     community_secretary: view,
     community_clerk: view,
     branch_secretary: view,

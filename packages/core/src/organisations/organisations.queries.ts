@@ -17,6 +17,8 @@ export function listOrganisations(db: Db) {
       'partyOrganisation.form',
       'partyOrganisation.state',
       'partyOrganisation.isExternal',
+      'partyOrganisation.superiorId',
+      'partyOrganisation.version',
       'partyOrganisation.foundedOn',
       eb
         .selectFrom('affiliation')

@@ -40,6 +40,8 @@ export function viewOrganisation(row: Found<typeof queries.listOrganisations>) {
     form: row.form,
     state: row.state,
     isExternal: row.isExternal,
+    superiorId: row.superiorId,
+    version: row.version,
     foundedOn: row.foundedOn,
     members: row.members ?? 0,
     compounds: row.compounds ?? 0,
