@@ -1,5 +1,6 @@
 import type { AuditService } from './audit.ts'
 import type { EventsService } from './events.ts'
+import type { LifecyclesService } from './lifecycles.ts'
 import type { OrganisationsService } from './organisations.ts'
 import type { PeopleService } from './people.ts'
 import type { PlacesService } from './places.ts'
@@ -11,6 +12,7 @@ import type { TimersService } from './timers.ts'
 export interface ServiceMap {
   readonly audit: AuditService
   readonly events: EventsService
+  readonly lifecycles: LifecyclesService
   readonly organisations: OrganisationsService
   readonly people: PeopleService
   readonly places: PlacesService
@@ -25,6 +27,7 @@ export type ServiceName = keyof ServiceMap
 export const serviceNames = [
   'audit',
   'events',
+  'lifecycles',
   'organisations',
   'people',
   'places',
