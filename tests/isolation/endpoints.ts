@@ -6,6 +6,7 @@ import { clock } from './entries/clock.ts'
 import { events } from './entries/events.ts'
 import { imports } from './entries/imports.ts'
 import { indicators } from './entries/indicators.ts'
+import { lifecycles } from './entries/lifecycles.ts'
 import { organisations } from './entries/organisations.ts'
 import { people } from './entries/people.ts'
 import { places } from './entries/places.ts'
@@ -24,6 +25,7 @@ export const entries: Entries = {
   ...events,
   ...imports,
   ...indicators,
+  ...lifecycles,
   ...organisations,
   ...people,
   ...places,

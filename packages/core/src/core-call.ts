@@ -8,6 +8,8 @@ import type { Handlers } from './events/subscribers.ts'
 import type { IndicatorBook } from './indicators/indicator-book.ts'
 import type { IndicatorsTables } from './indicators/indicators-tables.ts'
 import type { ImportsTables } from './imports/imports-tables.ts'
+import type { LifecyclesTables } from './lifecycles/lifecycles-tables.ts'
+import type { LifecycleRegistry } from './lifecycles/registry.ts'
 import type { OrganisationsTables } from './organisations/organisations-tables.ts'
 import type { PluginCatalogue } from './modules/catalogue.ts'
 import type { KeyRing } from './people/key-ring.ts'
@@ -26,6 +28,7 @@ export type CoreTables = AccessTables &
   EventsTables &
   ImportsTables &
   IndicatorsTables &
+  LifecyclesTables &
   OrganisationsTables &
   PeopleTables &
   PlacesTables &
@@ -60,6 +63,8 @@ export interface CoreCall extends Call {
   readonly indicatorBook: IndicatorBook
   /** What a plugin's own code receives, on this call's transaction. Throws `unavailable` (`plugins.failed`) where it does not run. */
   pluginCall(pluginId: string): Call
+  /** How cases run, of every domain and of every plugin that runs on this server. */
+  readonly lifecycles: LifecycleRegistry
   /** All plugins of this server. */
   readonly catalogue: PluginCatalogue
   /** Every C3 and C4 column of the core. */

@@ -1,5 +1,5 @@
 import type { Database, Migrations } from '@sanzhi/db'
-import type { FixedCells, Indicator, LocalText, Subscription, TimerTask } from '@sanzhi/plugin-api'
+import type { FixedCells, Indicator, Lifecycle, LocalText, Subscription, TimerTask } from '@sanzhi/plugin-api'
 import type { TObject } from '@sanzhi/schema'
 import type { AnyTRPCRouter } from '@trpc/server'
 import type { RoleMatrix } from './access/roles.ts'
@@ -58,6 +58,8 @@ interface DomainParts {
   readonly timers?: readonly TimerTask[]
   /** What is counted from its records. */
   readonly indicators?: readonly Indicator[]
+  /** How its cases run. */
+  readonly lifecycles?: readonly Lifecycle[]
   /** Work over all streets that a worker does now and then. */
   readonly sweeps?: readonly Sweep[]
   /** By schema; all domains' run together in the order of their names. */

@@ -9,6 +9,7 @@ import { events } from './events/domain.ts'
 import { identity } from './identity/domain.ts'
 import { imports } from './imports/domain.ts'
 import { indicators } from './indicators/domain.ts'
+import { lifecycles } from './lifecycles/domain.ts'
 import { modules } from './modules/domain.ts'
 import { organisations } from './organisations/domain.ts'
 import { people } from './people/domain.ts'
@@ -34,6 +35,7 @@ export const coreDomains: readonly CoreDomain[] = [
   clock,
   tasks,
   settings,
+  lifecycles,
 ]
 
 type Routers = Readonly<Record<string, AnyTRPCRouter>>

@@ -2,6 +2,7 @@ import type { ServiceMap } from '@sanzhi/plugin-api'
 import { makeAuditService } from './audit/audit.service.ts'
 import type { CoreCall } from './core-call.ts'
 import { makeEventsService, makeTimersService } from './events/events.service.ts'
+import { makeLifecyclesService } from './lifecycles/run/run.service.ts'
 import { makeOrganisationsService } from './organisations/organisations.service.ts'
 import { makePeopleService } from './people/people.service.ts'
 import { makePlacesService } from './places/places.service.ts'
@@ -16,6 +17,9 @@ export function makeServices(call: CoreCall): ServiceMap {
     },
     get events() {
       return makeEventsService(call)
+    },
+    get lifecycles() {
+      return makeLifecyclesService(call)
     },
     get organisations() {
       return makeOrganisationsService(call)

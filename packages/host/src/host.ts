@@ -1,6 +1,7 @@
 import {
   collectHandlers,
   collectIndicators,
+  collectLifecycles,
   coreDomains,
   coreSettingsOwners,
   createAuth,
@@ -10,11 +11,13 @@ import {
   type Handlers,
   type HandlerSource,
   type IndicatorBook,
+  type LifecycleRegistry,
   type PluginCatalogue,
   type SettingsOwner,
 } from '@sanzhi/core'
 import type { Database } from '@sanzhi/db'
 import type { Clock } from '@sanzhi/kernel'
+import { sdkVersion } from '@sanzhi/plugin-api'
 import type { Hono } from 'hono'
 import { mountEndpoints, type EndpointRegistry } from './endpoints.ts'
 import { Authorities } from './gate/authorities.ts'
@@ -65,6 +68,7 @@ export function createHost(options: HostOptions): Host {
     catalogue,
     handlers: handlersOf(running),
     indicatorBook: indicatorsOf(running),
+    lifecycles: lifecyclesOf(running),
     directory: new StreetDirectory(database),
     authorities: new Authorities(database, pluginGroups),
     entries: new EntryBook(database),
@@ -114,6 +118,22 @@ function indicatorsOf(running: readonly LoadedPlugin[]): IndicatorBook {
     definition === undefined ? [] : [{ name: id, pluginId: id, indicators: definition.indicators ?? [] }],
   )
   return collectIndicators([...domains, ...plugins])
+}
+
+function lifecyclesOf(running: readonly LoadedPlugin[]): LifecycleRegistry {
+  const plugins = running.map(({ manifest, definition }) => ({
+    owner: manifest.id,
+    pluginId: manifest.id,
+    ownerVersion: manifest.version,
+    lifecycles: definition?.lifecycles ?? [],
+  }))
+  const domains = coreDomains.map(({ name, lifecycles = [] }) => ({
+    owner: name,
+    pluginId: null,
+    ownerVersion: sdkVersion,
+    lifecycles,
+  }))
+  return collectLifecycles([...domains, ...plugins])
 }
 
 function handlersIn({

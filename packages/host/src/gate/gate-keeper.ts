@@ -1,4 +1,11 @@
-import type { Handlers, IndicatorBook, KeyRing, PersonalField, PluginCatalogue } from '@sanzhi/core'
+import type {
+  Handlers,
+  IndicatorBook,
+  KeyRing,
+  LifecycleRegistry,
+  PersonalField,
+  PluginCatalogue,
+} from '@sanzhi/core'
 import type { Database } from '@sanzhi/db'
 import type { Clock } from '@sanzhi/kernel'
 import type { PersonalRecords } from '@sanzhi/plugin-api'
@@ -24,5 +31,6 @@ export interface GateKeeper {
   readonly personalFields: readonly PersonalField[]
   /** By plugin: what it answers of people. */
   readonly personalRecords: ReadonlyMap<string, PersonalRecords>
+  readonly lifecycles: LifecycleRegistry
   accountNames(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>
 }
