@@ -1,6 +1,7 @@
 import { makeHandlers } from '@sanzhi/plugin-api'
 import type { CoreCall } from '../core-call.ts'
 import { defineDomain } from '../core-domain.ts'
+import { personalFields } from '../people/personal-field.ts'
 import { calendarSweep, calendarTimer, checkCalendar } from './calendar/calendar-watch.ts'
 import { lifecyclesRouter } from './lifecycles.router.ts'
 import * as createCalendar from './migrations/20261125T0200_create_calendar.ts'
@@ -36,6 +37,11 @@ export const lifecycles = defineDomain({
     system_admin: ['lifecycles.view', 'lifecycles.calendar'],
     audit_admin: view,
   },
+  personalFields: personalFields(
+    'lifecycle_step',
+    { purpose: 'staff_accounts', seenBy: 'lifecycles.view' },
+    { reason: { title: { zh: '办理事由', en: 'Reason for a step' } } },
+  ),
   subscriptions: [
     on('plugins.enabled', 'wake_deadlines', (call, event) =>
       wakeDeadlines(call, event.subject.slice('plugin:'.length)),
