@@ -1,6 +1,7 @@
 import { access } from './entries/access.ts'
 import { account } from './entries/account.ts'
 import { audit } from './entries/audit.ts'
+import { approvals } from './entries/approvals.ts'
 import { branchOnGrid } from './entries/branch-on-grid.ts'
 import { clock } from './entries/clock.ts'
 import { events } from './entries/events.ts'
@@ -20,6 +21,7 @@ export const entries: Entries = {
   ...access,
   ...account,
   ...audit,
+  ...approvals,
   ...branchOnGrid,
   ...clock,
   ...events,

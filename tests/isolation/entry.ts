@@ -17,6 +17,9 @@ export interface StreetWords {
   readonly personId: string
   readonly secondPersonId: string
   readonly rightsRequestId: string
+  /** An approval that everybody of the street may look at, of the same grid. */
+  readonly approvalId: string
+  readonly approvalSubject: string
   /** Begins a name of its own, for searching. */
   readonly communityName: string
   readonly gridName: string

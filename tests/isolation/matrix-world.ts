@@ -126,18 +126,33 @@ async function fill(platform: TestPlatform, street: TestStreet, sample: Sample):
   await addTask(platform, street, clerk.accountId)
 }
 
-/** One that everybody sees, that nobody may claim, and that names a grid. */
+/** A task and an approval that everybody sees, and that nobody may change as they are; both name a grid. */
 async function addTask(platform: TestPlatform, street: TestStreet, by: string): Promise<void> {
-  await withAdmin(platform.test.adminUrl, (admin) =>
-    admin.query(
+  await withAdmin(platform.test.adminUrl, async (admin) => {
+    await admin.query(
+      `insert into core.approval (tenant_id, id, kind, subject, params, content_hash, path, author_id, prepared_by, state,
+         round, step, turn, steps, may_repeat, is_urgent, copies, viewers, created_at, created_by, updated_at, version)
+       select tenant_id, $2, 'places.check_grid', 'grid:' || id, jsonb_build_object('grid', name), 'as seen', 'places/grids',
+         $3, $3, 'open', 1, 0, 1, $4, false, false, '[]', '{"permission":"tasks.own","placeId":null}', now(), $3, now(), 1
+       from core.grid where tenant_id = $1 and kind = 'residential' order by code limit 1`,
+      [street.tenantId, newId(), by, JSON.stringify([approvalStep])],
+    )
+    await admin.query(
       `insert into core.task (tenant_id, id, source, kind, subject, params, search, permission, except_ids, is_shared,
          is_urgent, due_rank, path, state, initiator_id, created_at, created_by, updated_at, version)
        select tenant_id, $2, 'places', 'places.check_grid', 'grid:' || id, jsonb_build_object('grid', name), name,
          'tasks.own', '{}', true, false, '9999-01-01', 'places/grids', 'open', $3, now(), $3, now(), 1
        from core.grid where tenant_id = $1 and kind = 'residential' order by code limit 1`,
       [street.tenantId, newId(), by],
-    ),
-  )
+    )
+  })
+}
+
+const approvalStep = {
+  name: { zh: '审核', en: 'Review' },
+  permission: 'places.view',
+  placeId: null,
+  needed: 1,
 }
 
 function expectOk(answer: { readonly status: number; readonly text: string }, what: string): void {
@@ -157,12 +172,13 @@ async function wordsOf(platform: TestPlatform, street: TestStreet, file: string)
       `select c.id as "communityId", g.id as "gridId", k.id as "compoundId", c.name as "communityName",
          g.name as "gridName", k.name as "compoundName", p.name as "memberName", g.code as "gridCode",
          k.code as "compoundCode", p.id as "personId", pl.id as "planId", t.id as "taskId",
-         t.search as "taskName", r.account_id as "accountId", r.id as "grantId"
+         t.search as "taskName", a.id as "approvalId", a.subject as "approvalSubject",
+         r.account_id as "accountId", r.id as "grantId"
        from core.community c join core.grid g on g.community_id = c.id join core.compound k on k.grid_id = g.id
        join core.person p on p.compound_id = k.id join core.party_member m on m.person_id = p.id,
-       plg_branch_on_grid.plan pl, core.task t, core.role_grant r
+       plg_branch_on_grid.plan pl, core.task t, core.role_grant r, core.approval a
        where c.tenant_id = $1 and pl.tenant_id = $1 and t.tenant_id = $1 and t.kind = 'places.check_grid'
-         and r.tenant_id = $1 and r.role = 'street_clerk' and g.kind = 'residential' order by k.code, p.name limit 1`,
+         and a.tenant_id = $1 and r.tenant_id = $1 and r.role = 'street_clerk' and g.kind = 'residential' order by k.code, p.name limit 1`,
       [street.tenantId],
     )
     return found.rows[0] ?? {}
@@ -193,6 +209,8 @@ async function wordsOf(platform: TestPlatform, street: TestStreet, file: string)
     compoundId: word('compoundId'),
     planId: word('planId'),
     taskId: word('taskId'),
+    approvalId: word('approvalId'),
+    approvalSubject: word('approvalSubject'),
     taskName: word('taskName'),
     jobId: await failedJob(platform, street),
     accountId: word('accountId'),

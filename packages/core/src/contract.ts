@@ -1,5 +1,6 @@
 /** Types of the core's endpoints, for the web: nothing of the server comes along. */
 export type { AccessRouter } from './access/access.router.ts'
+export type { ApprovalsRouter } from './approvals/approvals.router.ts'
 export type { AccountRouter } from './identity/account.router.ts'
 export type { AuditRouter } from './audit/audit.router.ts'
 export type { IndicatorsRouter } from './indicators/indicators.router.ts'

@@ -2,6 +2,7 @@ import type { Call, PersonalRecords, ServiceMap, StreetFacts } from '@sanzhi/plu
 import type { Kysely } from 'kysely'
 import type { AccessTables } from './access/access-tables.ts'
 import type { StreetMatrix } from './access/matrix.ts'
+import type { ApprovalsTables } from './approvals/approvals-tables.ts'
 import type { AuditTables } from './audit/audit-tables.ts'
 import type { EventsTables } from './events/events-tables.ts'
 import type { Handlers } from './events/subscribers.ts'
@@ -24,6 +25,7 @@ import type { RegistryTables } from './tenancy/registry-tables.ts'
 
 /** Schema `core` as `core_rt` sees it. */
 export type CoreTables = AccessTables &
+  ApprovalsTables &
   AuditTables &
   EventsTables &
   ImportsTables &

@@ -2,6 +2,7 @@ import type { Migrations } from '@sanzhi/db'
 import type { AnyTRPCRouter } from '@trpc/server'
 import { access } from './access/domain.ts'
 import type { PermissionGroup } from './access/matrix.ts'
+import { approvals } from './approvals/domain.ts'
 import { audit } from './audit/domain.ts'
 import { clock } from './clock/domain.ts'
 import type { CoreDomain, CoreSchema } from './core-domain.ts'
@@ -36,6 +37,7 @@ export const coreDomains: readonly CoreDomain[] = [
   tasks,
   settings,
   lifecycles,
+  approvals,
 ]
 
 type Routers = Readonly<Record<string, AnyTRPCRouter>>

@@ -1,4 +1,5 @@
 import type { ServiceMap } from '@sanzhi/plugin-api'
+import { makeApprovalsService } from './approvals/approvals.service.ts'
 import { makeAuditService } from './audit/audit.service.ts'
 import type { CoreCall } from './core-call.ts'
 import { makeEventsService, makeTimersService } from './events/events.service.ts'
@@ -12,6 +13,9 @@ import { makeSettingsService } from './settings/settings-pins.ts'
 /** The core services of one call, each made when it is first asked for. */
 export function makeServices(call: CoreCall): ServiceMap {
   return {
+    get approvals() {
+      return makeApprovalsService(call)
+    },
     get audit() {
       return makeAuditService(call)
     },

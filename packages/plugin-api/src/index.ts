@@ -30,6 +30,15 @@ export { errorData, findUngated, makeProcedures, toTrpcError } from './procedure
 export type { Envelope, ErrorData, Gate, InnerResult, ProcedureMeta } from './procedure.ts'
 export { serviceNames } from './services/index.ts'
 export type { ServiceMap, ServiceName } from './services/index.ts'
+export type {
+  ApprovalDecision,
+  ApprovalDocument,
+  ApprovalStanding,
+  ApprovalState,
+  ApprovalStep,
+  ApprovalsService,
+  NewApproval,
+} from './services/approvals.ts'
 export type { AuditEntry, AuditService } from './services/audit.ts'
 export type { EventData, EventsService, NewEvent, StreetEvent } from './services/events.ts'
 export type {

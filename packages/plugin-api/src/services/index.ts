@@ -1,3 +1,4 @@
+import type { ApprovalsService } from './approvals.ts'
 import type { AuditService } from './audit.ts'
 import type { EventsService } from './events.ts'
 import type { LifecyclesService } from './lifecycles.ts'
@@ -10,6 +11,7 @@ import type { TimersService } from './timers.ts'
 
 /** The core services by the name under which a plugin asks for them. */
 export interface ServiceMap {
+  readonly approvals: ApprovalsService
   readonly audit: AuditService
   readonly events: EventsService
   readonly lifecycles: LifecyclesService
@@ -25,6 +27,7 @@ export type ServiceName = keyof ServiceMap
 
 /** All names, for checking a manifest. */
 export const serviceNames = [
+  'approvals',
   'audit',
   'events',
   'lifecycles',
