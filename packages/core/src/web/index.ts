@@ -3,12 +3,14 @@ import { accessWeb } from '../access/web/index.ts'
 import { auditWeb } from '../audit/web/index.ts'
 import { clockWeb } from '../clock/web/index.ts'
 import { eventsWeb } from '../events/web/index.ts'
+import { approvalsWeb } from '../approvals/web/index.ts'
 import { importsWeb } from '../imports/web/index.ts'
 import { indicatorsWeb } from '../indicators/web/index.ts'
 import { modulesWeb } from '../modules/web/index.ts'
 import { organisationsWeb } from '../organisations/web/index.ts'
 import { peopleWeb } from '../people/web/index.ts'
 import { placesWeb } from '../places/web/index.ts'
+import { tasksWeb } from '../tasks/web/index.ts'
 import { tenancyWeb } from '../tenancy/web/index.ts'
 import { workbenchWeb } from './workbench/index.ts'
 
@@ -21,6 +23,8 @@ export const coreWeb: readonly PluginWeb[] = [
   importsWeb,
   indicatorsWeb,
   modulesWeb,
+  tasksWeb,
+  approvalsWeb,
   tenancyWeb,
   accessWeb,
   auditWeb,
