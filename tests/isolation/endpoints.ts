@@ -5,6 +5,7 @@ import { approvals } from './entries/approvals.ts'
 import { branchOnGrid } from './entries/branch-on-grid.ts'
 import { clock } from './entries/clock.ts'
 import { events } from './entries/events.ts'
+import { files } from './entries/files.ts'
 import { imports } from './entries/imports.ts'
 import { indicators } from './entries/indicators.ts'
 import { lifecycles } from './entries/lifecycles.ts'
@@ -25,6 +26,7 @@ export const entries: Entries = {
   ...branchOnGrid,
   ...clock,
   ...events,
+  ...files,
   ...imports,
   ...indicators,
   ...lifecycles,

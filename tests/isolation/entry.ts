@@ -20,6 +20,8 @@ export interface StreetWords {
   /** An approval that everybody of the street may look at, of the same grid. */
   readonly approvalId: string
   readonly approvalSubject: string
+  /** An attachment that its street's clerk uploaded. */
+  readonly fileId: string
   /** Begins a name of its own, for searching. */
   readonly communityName: string
   readonly gridName: string

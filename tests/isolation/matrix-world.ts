@@ -12,6 +12,7 @@ import {
   sampleDirectory,
   type TestPlatform,
   type TestStreet,
+  type Visitor,
 } from '@sanzhi/testkit'
 import { newId } from '@sanzhi/kernel'
 import type { StreetWords } from './entry.ts'
@@ -215,6 +216,7 @@ async function wordsOf(platform: TestPlatform, street: TestStreet, file: string)
     jobId: await failedJob(platform, street),
     accountId: word('accountId'),
     grantId: word('grantId'),
+    fileId: await uploadNote(clerk, street),
     communityName: word('communityName'),
     gridName: word('gridName'),
     compoundName: word('compoundName'),
@@ -240,6 +242,18 @@ async function failedJob({ test, clock }: TestPlatform, { tenantId }: TestStreet
     ),
   )
   return Number(rows[0]?.id)
+}
+
+/** An attachment with a name that only its own street has. */
+async function uploadNote(clerk: Visitor, street: TestStreet): Promise<string> {
+  const bytes = new TextEncoder().encode('一')
+  const answer = await clerk.upload(`s/${street.slug}/files`, { name: `${street.slug}-附注.txt`, bytes })
+  expect201(answer)
+  return String(Object(JSON.parse(answer.text)).id)
+}
+
+function expect201(answer: { readonly status: number; readonly text: string }): void {
+  if (answer.status !== 201) throw new Error(`the upload answered ${answer.status}: ${answer.text}`)
 }
 
 /** A server's answer to one call, however it came. */

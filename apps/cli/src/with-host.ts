@@ -1,5 +1,5 @@
 import { createHost, createLog, findPlugins, loadPlugins, type Host } from '@sanzhi/host'
-import { loadSecrets, openInstallationClock, withDatabase } from '@sanzhi/host/boot'
+import { loadSecrets, openFilePlace, openInstallationClock, withDatabase } from '@sanzhi/host/boot'
 import { settingsOfProcess, workspace } from './workspace.ts'
 
 /** Runs `work` with a platform that answers nobody: for commands that do what a page does. */
@@ -13,7 +13,8 @@ export async function withHost<T>(work: (host: Host) => Promise<T>): Promise<T> 
     const clock = await openInstallationClock(database)
     try {
       const auth = { secret: sessionSecret, baseUrl: 'http://localhost' }
-      return await work(createHost({ database, clock, log, plugins, masterKey, auth }))
+      const fileStore = openFilePlace(settings)
+      return await work(createHost({ database, clock, log, plugins, masterKey, fileStore, auth }))
     } finally {
       await clock.close()
     }

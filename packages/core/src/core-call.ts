@@ -8,6 +8,8 @@ import type { EventsTables } from './events/events-tables.ts'
 import type { Handlers } from './events/subscribers.ts'
 import type { IndicatorBook } from './indicators/indicator-book.ts'
 import type { IndicatorsTables } from './indicators/indicators-tables.ts'
+import type { FilesTables } from './files/files-tables.ts'
+import type { FileStore } from './files/store/file-store.ts'
 import type { ImportsTables } from './imports/imports-tables.ts'
 import type { LifecyclesTables } from './lifecycles/lifecycles-tables.ts'
 import type { LifecycleRegistry } from './lifecycles/registry.ts'
@@ -28,6 +30,7 @@ export type CoreTables = AccessTables &
   ApprovalsTables &
   AuditTables &
   EventsTables &
+  FilesTables &
   ImportsTables &
   IndicatorsTables &
   LifecyclesTables &
@@ -50,6 +53,8 @@ export interface CoreCall extends Call {
   readonly settings: EffectiveSettings
   /** Everybody on this server who has settings. */
   readonly settingsOwners: readonly SettingsOwner[]
+  /** Where the bytes of files are kept. */
+  readonly fileStore: FileStore
   /** The plugin on whose behalf services run; null for the core's own procedures. */
   readonly callerId: string | null
   /** Roles of the person in this street today. */

@@ -5,6 +5,8 @@ import type { AnyTRPCRouter } from '@trpc/server'
 import type { RoleMatrix } from './access/roles.ts'
 import type { IndicatorBook } from './indicators/indicator-book.ts'
 import type { PersonalField } from './people/personal-field.ts'
+import type { FileStore } from './files/store/file-store.ts'
+import type { RawRoute } from './raw-route.ts'
 
 /** Schemas that the core's domains own. */
 export type CoreSchema = 'registry' | 'auth' | 'core' | 'core_api'
@@ -12,6 +14,7 @@ export type CoreSchema = 'registry' | 'auth' | 'core' | 'core_api'
 /** What a sweep is given. */
 export interface SweepContext {
   readonly database: Database
+  readonly fileStore: FileStore
   readonly now: Date
   readonly indicatorBook: IndicatorBook
 }
@@ -43,6 +46,8 @@ interface DomainParts {
   /** First word of its permissions and reasons; no plugin may take it. Its endpoint is `/api/s/<street>/<name>/trpc`. */
   readonly name: string
   readonly router?: AnyTRPCRouter
+  /** Addresses of bytes, below `/api/s/<street>/<name>/`. */
+  readonly routes?: readonly RawRoute[]
   /** At `/api/<name>/trpc`: what belongs to a person, whatever the street. */
   readonly accountRouter?: AnyTRPCRouter
   /** At `/api/d/<district>/<name>/trpc`. */

@@ -7,6 +7,7 @@ import { audit } from './audit/domain.ts'
 import { clock } from './clock/domain.ts'
 import type { CoreDomain, CoreSchema } from './core-domain.ts'
 import { events } from './events/domain.ts'
+import { files } from './files/domain.ts'
 import { identity } from './identity/domain.ts'
 import { imports } from './imports/domain.ts'
 import { indicators } from './indicators/domain.ts'
@@ -18,6 +19,7 @@ import { places } from './places/domain.ts'
 import { tasks } from './tasks/domain.ts'
 import { settings } from './settings/domain.ts'
 import { titleOf, type SettingsOwner } from './settings/setting-owner.ts'
+import type { RawRoute } from './raw-route.ts'
 import { tenancy } from './tenancy/domain.ts'
 
 /** Every domain of the core. */
@@ -38,6 +40,7 @@ export const coreDomains: readonly CoreDomain[] = [
   settings,
   lifecycles,
   approvals,
+  files,
 ]
 
 type Routers = Readonly<Record<string, AnyTRPCRouter>>
@@ -53,6 +56,10 @@ function routersOf(kind: 'router' | 'accountRouter' | 'districtRouter'): Routers
 
 /** The core's own endpoints at `/api/s/<street>/<name>/trpc`. No plugin may take one of these names. */
 export const coreRouters = routersOf('router')
+
+/** Addresses of bytes at `/api/s/<street>/<domain>/`. */
+export const coreRoutes: readonly { readonly domain: string; readonly route: RawRoute }[] =
+  coreDomains.flatMap(({ name, routes }) => (routes ?? []).map((route) => ({ domain: name, route })))
 
 /** Endpoints that belong to a person, at `/api/<name>/trpc`. */
 export const accountRouters = routersOf('accountRouter')

@@ -22,6 +22,7 @@ export {
   coreMigrations,
   coreRouters,
   coreSettingsOwners,
+  coreRoutes,
   districtRouters,
 } from './core-domains.ts'
 export type { Sweep, SweepContext } from './core-domain.ts'
@@ -36,6 +37,11 @@ export { commitImport, previewImport } from './imports/imports.service.ts'
 export { rosterIds } from './imports/read-upload.ts'
 export type { RosterId } from './imports/read-upload.ts'
 export { readQueue, retry } from './events/operations.service.ts'
+export { makeFolderStore } from './files/store/folder-store.ts'
+export { makeS3Store } from './files/store/s3-store.ts'
+export type { S3Options } from './files/store/s3-store.ts'
+export type { FileStore } from './files/store/file-store.ts'
+export type { Door, RawRequest, RawRoute } from './raw-route.ts'
 export { listAccountNames, openAccount } from './identity/account.ts'
 export { setPassword } from './identity/set-password.ts'
 export type { AccountCall } from './identity/account.router.ts'

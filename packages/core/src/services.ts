@@ -4,6 +4,7 @@ import { makeAuditService } from './audit/audit.service.ts'
 import type { CoreCall } from './core-call.ts'
 import { makeEventsService, makeTimersService } from './events/events.service.ts'
 import { makeLifecyclesService } from './lifecycles/run/run.service.ts'
+import { makeFilesService } from './files/attachments.service.ts'
 import { makeOrganisationsService } from './organisations/organisations.service.ts'
 import { makePeopleService } from './people/people.service.ts'
 import { makePlacesService } from './places/places.service.ts'
@@ -24,6 +25,9 @@ export function makeServices(call: CoreCall): ServiceMap {
     },
     get lifecycles() {
       return makeLifecyclesService(call)
+    },
+    get files() {
+      return makeFilesService(call)
     },
     get organisations() {
       return makeOrganisationsService(call)

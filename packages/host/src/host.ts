@@ -8,6 +8,7 @@ import {
   KeyRing,
   listAccountNames,
   pluginGroup,
+  type FileStore,
   type Handlers,
   type HandlerSource,
   type IndicatorBook,
@@ -37,6 +38,8 @@ export interface HostOptions {
   readonly plugins: readonly LoadedPlugin[]
   /** Wraps every street's keys; 32 bytes, the same on every server. */
   readonly masterKey: Buffer
+  /** Where the bytes of files are kept; the same for every server. */
+  readonly fileStore: FileStore
   readonly auth: { readonly secret: string; readonly baseUrl: string; readonly limitAttempts?: boolean }
   readonly maxBodyBytes?: number
 }
@@ -80,6 +83,7 @@ export function createHost(options: HostOptions): Host {
         definition?.personalRecords === undefined ? [] : [[manifest.id, definition.personalRecords] as const],
       ),
     ),
+    fileStore: options.fileStore,
     accountNames: (ids) => (ids.length === 0 ? Promise.resolve(new Map()) : listAccountNames(database, ids)),
   }
   const endpoints = mountEndpoints(plugins)

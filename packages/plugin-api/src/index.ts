@@ -51,6 +51,7 @@ export type {
   NextMove,
   RuleFinding,
 } from './services/lifecycles.ts'
+export type { FileAccess, FilesService, StoredFile } from './services/files.ts'
 export type { FoundingResult, NewBranch, OrganisationsService } from './services/organisations.ts'
 export type { NameAudience, NewConsent, PeopleService } from './services/people.ts'
 export type { GridNode, PlacesService } from './services/places.ts'

@@ -2,8 +2,10 @@ import {
   addDistrictMember,
   ensureDistrict,
   grantRole,
+  makeFolderStore,
   openAccount,
   openStreet,
+  type FileStore,
   type RoleId,
 } from '@sanzhi/core'
 import type { Database } from '@sanzhi/db'
@@ -18,6 +20,9 @@ import {
 } from '@sanzhi/host'
 import { makeManualClock } from '@sanzhi/kernel'
 import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeTestDatabase, type TestDatabase } from './database.ts'
 
@@ -47,6 +52,18 @@ export interface Visitor {
   readonly cookie: string
   query(path: string, input?: unknown): Promise<Answer>
   mutate(path: string, input?: unknown): Promise<Answer>
+  /** Sends a file to a raw route the way the page does. */
+  upload(path: string, file: SentFile): Promise<Answer>
+  /** Fetches bytes from a raw route. */
+  fetch(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>
+}
+
+/** A file as a browser sends it. */
+export interface SentFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+  /** What the browser takes it for. */
+  readonly type?: string
 }
 
 export interface TestStreet {
@@ -59,6 +76,9 @@ export interface TestPlatform {
   readonly database: Database
   readonly clock: ReturnType<typeof makeManualClock>
   readonly host: Host
+  readonly fileStore: FileStore
+  /** Where the store keeps its contents. */
+  readonly filesFolder: string
   readonly districtId: string
   /** Log lines so far, for looking that nothing personal is in them. */
   readonly logLines: readonly string[]
@@ -75,7 +95,7 @@ export interface TestPlatform {
   /** The same person on another server. */
   moveTo(visitor: Visitor, host: Host): Visitor
   /** Someone who never signed in. */
-  stranger(host?: Host): Pick<Visitor, 'query' | 'mutate'>
+  stranger(host?: Host): Omit<Visitor, 'accountId' | 'cookie'>
   /** Does every job and timer that is due by the clock, then every sweep. */
   runJobs(host?: Host): Promise<WorkCounts>
   drop(): Promise<void>
@@ -90,14 +110,29 @@ async function readAnswer(response: Response): Promise<Answer> {
 }
 
 /** Calls procedures the way the page does, with a session's cookie. */
-export function caller(host: Host, cookie: string): Pick<Visitor, 'query' | 'mutate'> {
+export function caller(host: Host, cookie: string): Omit<Visitor, 'accountId' | 'cookie'> {
   const call = async (path: string, input: unknown): Promise<Answer> => {
     const isForm = input instanceof FormData
     const body = isForm ? input : JSON.stringify(input ?? {})
     const headers = { cookie, origin, ...(isForm ? {} : { 'content-type': 'application/json' }) }
     return readAnswer(await host.app.request(`${origin}/api/${path}`, { method: 'POST', headers, body }))
   }
-  return { query: call, mutate: call }
+  return {
+    query: call,
+    mutate: call,
+    async upload(path, { name, bytes, type = 'application/octet-stream' }) {
+      const headers = { cookie, origin, 'content-type': type, 'x-file-name': encodeURIComponent(name) }
+      return readAnswer(
+        await host.app.request(`${origin}/api/${path}`, {
+          method: 'POST',
+          headers,
+          body: new Uint8Array(bytes),
+        }),
+      )
+    },
+    fetch: async (path, headers = {}) =>
+      host.app.request(`${origin}/api/${path}`, { headers: { cookie, ...headers } }),
+  }
 }
 
 async function signIn(host: Host, username: string): Promise<string> {
@@ -128,7 +163,10 @@ export async function makeTestPlatform(
   const plugins = options.plugins ?? (await loadPlugins((await findPlugins(pluginsDirectory)).found, log))
   const masterKey = randomBytes(32)
   const auth = { secret: randomBytes(32).toString('hex'), baseUrl: origin, limitAttempts: false }
-  const makeHost = (on: Database): Host => createHost({ database: on, clock, log, plugins, masterKey, auth })
+  const filesFolder = await mkdtemp(join(tmpdir(), 'sanzhi-files-'))
+  const fileStore = makeFolderStore(filesFolder)
+  const makeHost = (on: Database): Host =>
+    createHost({ database: on, clock, log, plugins, masterKey, fileStore, auth })
   const host = makeHost(database)
   const district = { slug: 'huli', name: '湖里区', nameEn: 'Huli District', code: '350206' }
   const districtId = await ensureDistrict(database, district, now)
@@ -148,6 +186,8 @@ export async function makeTestPlatform(
     database,
     clock,
     host,
+    fileStore,
+    filesFolder,
     districtId,
     logLines,
     async startServer() {
@@ -177,6 +217,9 @@ export async function makeTestPlatform(
       await on.worker.sweep()
       return counts
     },
-    drop: () => test.drop(),
+    async drop() {
+      await test.drop()
+      await rm(filesFolder, { recursive: true, force: true })
+    },
   }
 }

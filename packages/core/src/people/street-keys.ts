@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 
 /** Where a value stands: bound into its ciphertext, so that it cannot be moved to another row or column. */
 export interface ValuePlace {
@@ -22,6 +22,8 @@ export interface StreetKeys extends ValueKey {
   makePersonKey(personId: string): Buffer
   /** Throws when the key is another person's or another street's. */
   openPersonKey(personId: string, wrapped: Buffer): ValueKey
+  /** The key of one stored content, named by its hash: 32 bytes, the same every time. */
+  contentKey(sha256: string): Buffer
 }
 
 const ivBytes = 12
@@ -73,5 +75,7 @@ export function makeStreetKeys(
     makePersonKey: (personId) => seal(keys.encrypt, randomBytes(32), contextOf(personId)),
     openPersonKey: (personId, wrapped) =>
       makeValueKey(tenantId, open(keys.encrypt, wrapped, contextOf(personId))),
+    contentKey: (sha256) =>
+      Buffer.from(hkdfSync('sha256', keys.encrypt, '', `${tenantId}|content|${sha256}`, 32)),
   }
 }

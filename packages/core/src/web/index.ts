@@ -4,6 +4,7 @@ import { auditWeb } from '../audit/web/index.ts'
 import { clockWeb } from '../clock/web/index.ts'
 import { eventsWeb } from '../events/web/index.ts'
 import { approvalsWeb } from '../approvals/web/index.ts'
+import { filesWeb } from '../files/web/index.ts'
 import { importsWeb } from '../imports/web/index.ts'
 import { indicatorsWeb } from '../indicators/web/index.ts'
 import { modulesWeb } from '../modules/web/index.ts'
@@ -25,6 +26,7 @@ export const coreWeb: readonly PluginWeb[] = [
   modulesWeb,
   tasksWeb,
   approvalsWeb,
+  filesWeb,
   tenancyWeb,
   accessWeb,
   auditWeb,

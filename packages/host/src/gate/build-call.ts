@@ -66,6 +66,7 @@ export function buildCoreCall(keeper: GateKeeper, parts: CallParts): CoreCall {
     keyRing: keeper.keyRing,
     settings: parts.settings,
     settingsOwners: keeper.settings.owners,
+    fileStore: keeper.fileStore,
     callerId: parts.plugin?.manifest.id ?? null,
     handlers: keeper.handlers,
     indicatorBook: keeper.indicatorBook,

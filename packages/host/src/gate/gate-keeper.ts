@@ -1,4 +1,5 @@
 import type {
+  FileStore,
   Handlers,
   IndicatorBook,
   KeyRing,
@@ -26,6 +27,7 @@ export interface GateKeeper {
   readonly settings: StreetSettings
   readonly catalogue: PluginCatalogue
   readonly keyRing: KeyRing
+  readonly fileStore: FileStore
   readonly handlers: Handlers
   readonly indicatorBook: IndicatorBook
   readonly personalFields: readonly PersonalField[]

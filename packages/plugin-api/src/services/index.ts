@@ -2,6 +2,7 @@ import type { ApprovalsService } from './approvals.ts'
 import type { AuditService } from './audit.ts'
 import type { EventsService } from './events.ts'
 import type { LifecyclesService } from './lifecycles.ts'
+import type { FilesService } from './files.ts'
 import type { OrganisationsService } from './organisations.ts'
 import type { PeopleService } from './people.ts'
 import type { PlacesService } from './places.ts'
@@ -15,6 +16,7 @@ export interface ServiceMap {
   readonly audit: AuditService
   readonly events: EventsService
   readonly lifecycles: LifecyclesService
+  readonly files: FilesService
   readonly organisations: OrganisationsService
   readonly people: PeopleService
   readonly places: PlacesService
@@ -31,6 +33,7 @@ export const serviceNames = [
   'audit',
   'events',
   'lifecycles',
+  'files',
   'organisations',
   'people',
   'places',
