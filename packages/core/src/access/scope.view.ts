@@ -1,3 +1,4 @@
+import type { LocalText } from '@sanzhi/plugin-api'
 import type { GrantRow } from './grant.queries.ts'
 import { roleNames, streetRoleIds } from './roles.ts'
 import type * as queries from './scope.queries.ts'
@@ -28,7 +29,7 @@ export function viewChoices(found: {
         isOwn: id === found.ownId,
       }))
       .toSorted((a, b) => a.name.localeCompare(b.name, 'zh-CN')),
-    roles: streetRoleIds.map((id) => ({
+    roles: streetRoleIds.map((id): { id: typeof id; title: LocalText; isHand: boolean; isOwn: boolean } => ({
       id,
       title: roleNames[id],
       isHand: isHand(id),

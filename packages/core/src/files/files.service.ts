@@ -26,7 +26,7 @@ export function limitsOf(call: CoreCall) {
 export async function receptionOf(call: CoreCall): Promise<Reception> {
   const settings = call.settings.of(fileSettings)
   return {
-    keys: await call.keyRing.getOrCreate(call.street.tenantId, call.core, call.now),
+    keys: await call.keyRing.getOrCreate(call.street, call.core, call.now),
     stagingFolder: call.fileStore.stagingFolder,
     maxBytes: maxBytesOf(settings),
     bounds: boundsOf(settings),

@@ -69,11 +69,10 @@ async function hand(
 }
 
 async function find(call: CoreCall, id: string): Promise<Opened> {
-  const { tenantId } = call.street
   const file = isUuid(id) ? await getReadable(call, id) : undefined
-  const keys = await call.keyRing.find(tenantId, call.core)
+  const keys = await call.keyRing.find(call.street, call.core)
   if (file === undefined || keys === undefined) throw unknownFile()
-  return { file, key: keys.contentKey(file.sha256), tenantId, store: call.fileStore }
+  return { file, key: keys.contentKey(file.sha256), tenantId: call.street.tenantId, store: call.fileStore }
 }
 
 /** A part of what the browser has the beginning of: only while that is still the same. */

@@ -1,4 +1,5 @@
 import { cleanup, render, screen, within } from '@solidjs/testing-library'
+import { plainDateOf } from '@sanzhi/kernel'
 import type { Shell } from '@sanzhi/plugin-api/web'
 import {
   Refusal,
@@ -27,7 +28,7 @@ const row = (id: string, over: Partial<GrantRow> = {}): GrantRow => ({
   placeName: '东网格',
   organisationId: null,
   organisationName: null,
-  validFrom: '2026-01-01',
+  validFrom: plainDateOf(new Date('2026-01-01')),
   validTo: null,
   state: 'in_force',
   reason: '岗位调整',
@@ -92,7 +93,7 @@ const sent = (procedure: string) =>
 describe('the page of grants', () => {
   it('shows who holds what, where and how long, and to whom may only look no way to change it', async () => {
     open(
-      [row('1'), row('2', { state: 'ended', validTo: '2026-06-30', placeName: null })],
+      [row('1'), row('2', { state: 'ended', validTo: plainDateOf(new Date('2026-06-30')), placeName: null })],
       {},
       { permissions: ['access.view'] },
     )
