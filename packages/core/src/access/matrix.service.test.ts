@@ -32,8 +32,9 @@ const outcome = ({ status, error }: Answer) => [status, error?.data['reason'] ??
 const ok = [200, null]
 const reason = '试点'
 
-const change = (permission: string, effect: string, version: number, role = 'street_clerk') =>
+const changeOf = (role: string) => (permission: string, effect: string, version: number) =>
   security.mutate(`${at}/changeCell`, { role, permission, effect, version, reason })
+const change = changeOf('street_clerk')
 const listGrids = (visitor: Visitor) => visitor.query('s/jiangtou/places/trpc/listGrids')
 
 interface Cell {
@@ -105,7 +106,7 @@ describe('what no street changes', () => {
     ['resident', 'branch-on-grid.view', [404, 'access.no_such_cell']],
   ] as const)('%s, %s', async (role, permission, expected) => {
     const before = await security.query(`${at}/getMatrix`)
-    expect(outcome(await change(permission, 'allowed', 0, role))).toEqual(expected)
+    expect(outcome(await changeOf(role)(permission, 'allowed', 0))).toEqual(expected)
     expect((await security.query(`${at}/getMatrix`)).data).toEqual(before.data)
   })
 

@@ -24,8 +24,8 @@ afterAll(() => platform.drop())
 
 const outcome = ({ status, error }: Answer) => [status, error?.data['reason'] ?? null]
 let names = 0
-const register = (level: string, superiorId: string | null = null, by = clerk, slug = 'jiangtou') =>
-  by.mutate(`s/${slug}/organisations/trpc/registerOrganisation`, {
+const register = (level: string, superiorId: string | null = null, at = { by: clerk, slug: 'jiangtou' }) =>
+  at.by.mutate(`s/${at.slug}/organisations/trpc/registerOrganisation`, {
     name: `测试组织${(names += 1)}`,
     level,
     superiorId,
@@ -55,7 +55,7 @@ describe('an organisation’s superior', () => {
 
   it('is an organisation of the street that exists and stands higher', async () => {
     const branch = idOf(await register('branch'))
-    const foreign = idOf(await register('committee', null, elsewhere, 'shili'))
+    const foreign = idOf(await register('committee', null, { by: elsewhere, slug: 'shili' }))
     expect(outcome(await register('general_branch', branch))).toEqual([409, 'organisations.superior_level'])
     for (const id of [foreign, newId()]) {
       expect(outcome(await place(branch, id, 1))).toEqual([404, 'organisations.organisation_not_found'])

@@ -16,6 +16,6 @@ it.each<[Decided, TypedDecision, 'number' | 'scan' | null, object]>([
   ['return', empty, 'scan', { opinion: 'opinionMissing' }],
   ['reject', { ...empty, opinion: ' \n' }, null, { opinion: 'opinionMissing' }],
   ['send_back', { ...empty, opinion: '请核对' }, 'number', {}],
-])('%s with %j where %s is asked for', (decided, typed, document, faults) => {
+])('%s with %j where %s is asked for', (...[decided, typed, document, faults]) => {
   expect(decisionFaults(typed, decided, { document, today: '2026-11-22' })).toEqual(faults)
 })
