@@ -14,6 +14,7 @@ import { people } from './entries/people.ts'
 import { places } from './entries/places.ts'
 import { plugins } from './entries/plugins.ts'
 import { tasks } from './entries/tasks.ts'
+import { settings } from './entries/settings.ts'
 import { tenancy } from './entries/tenancy.ts'
 import type { Entries } from './entry.ts'
 
@@ -35,5 +36,6 @@ export const entries: Entries = {
   ...places,
   ...plugins,
   ...tasks,
+  ...settings,
   ...tenancy,
 }

@@ -6,6 +6,9 @@ export interface StreetWords {
   readonly gridId: string
   readonly compoundId: string
   readonly planId: string
+  readonly settingChangeId: string
+  /** The place after a row of its own history of settings. */
+  readonly settingCursor: string
   /** A task that waits for everybody of the street and names its grid. */
   readonly taskId: string
   /** A job that failed. */

@@ -125,6 +125,14 @@ async function fill(platform: TestPlatform, street: TestStreet, sample: Sample):
   const { id, version } = Object(await clerk.query(`${at}/branch-on-grid/trpc/plan.current`)).data
   expectOk(await clerk.mutate(`${at}/branch-on-grid/trpc/plan.submit`, { id, version }), 'submit')
   await addTask(platform, street, clerk.accountId)
+  const change = {
+    owner: 'branch-on-grid',
+    version: 0,
+    values: { 'party.joint_max_units': 4 },
+    reset: [],
+    reason: `${street.slug}街道会议决定`,
+  }
+  expectOk(await admin.mutate(`${at}/settings/trpc/change`, change), 'a setting')
 }
 
 /** A task and an approval that everybody sees, and that nobody may change as they are; both name a grid. */
@@ -174,12 +182,13 @@ async function wordsOf(platform: TestPlatform, street: TestStreet, file: string)
          g.name as "gridName", k.name as "compoundName", p.name as "memberName", g.code as "gridCode",
          k.code as "compoundCode", p.id as "personId", pl.id as "planId", t.id as "taskId",
          t.search as "taskName", a.id as "approvalId", a.subject as "approvalSubject",
-         r.account_id as "accountId", r.id as "grantId"
+         r.account_id as "accountId", r.id as "grantId", s.id as "settingChangeId", s.number::text as "settingNumber"
        from core.community c join core.grid g on g.community_id = c.id join core.compound k on k.grid_id = g.id
        join core.person p on p.compound_id = k.id join core.party_member m on m.person_id = p.id,
-       plg_branch_on_grid.plan pl, core.task t, core.role_grant r, core.approval a
+       plg_branch_on_grid.plan pl, core.task t, core.role_grant r, core.approval a, core.setting_change s
        where c.tenant_id = $1 and pl.tenant_id = $1 and t.tenant_id = $1 and t.kind = 'places.check_grid'
-         and a.tenant_id = $1 and r.tenant_id = $1 and r.role = 'street_clerk' and g.kind = 'residential' order by k.code, p.name limit 1`,
+         and a.tenant_id = $1 and s.tenant_id = $1 and r.tenant_id = $1 and r.role = 'street_clerk'
+         and g.kind = 'residential' order by k.code, p.name limit 1`,
       [street.tenantId],
     )
     return found.rows[0] ?? {}
@@ -209,6 +218,8 @@ async function wordsOf(platform: TestPlatform, street: TestStreet, file: string)
     gridId: word('gridId'),
     compoundId: word('compoundId'),
     planId: word('planId'),
+    settingChangeId: word('settingChangeId'),
+    settingCursor: encodeCursor([word('settingNumber')]),
     taskId: word('taskId'),
     approvalId: word('approvalId'),
     approvalSubject: word('approvalSubject'),

@@ -14,4 +14,5 @@ export type { OrganisationsRouter } from './organisations/organisations.router.t
 export type { PeopleRouter } from './people/people.router.ts'
 export type { PlacesRouter } from './places/places.router.ts'
 export type { TasksRouter } from './tasks/tasks.router.ts'
+export type { SettingsRouter } from './settings/settings.router.ts'
 export type { TenancyRouter } from './tenancy/tenancy.router.ts'

@@ -4,6 +4,7 @@ import * as publishPlaces from './migrations/20261122T1100_publish_places.ts'
 import { placesIndicators } from './places-indicators.ts'
 import { personalFields } from '../people/personal-field.ts'
 import { placesRouter } from './places.router.ts'
+import { placesSettings } from './settings.ts'
 
 const view = ['places.view']
 
@@ -41,6 +42,7 @@ export const places = defineDomain({
       },
     },
   ),
+  settings: placesSettings,
   migrations: {
     core: { '20261122T1025_create_place': createPlace },
     core_api: { '20261122T1100_publish_places': publishPlaces },
