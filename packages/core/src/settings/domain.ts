@@ -8,6 +8,7 @@ const view = ['settings.view']
 /** What a street may decide for itself, in layers: default, district template, street. */
 export const settings = defineDomain({
   name: 'settings',
+  title: { zh: '参数设置', en: 'Settings' },
   router: settingsRouter,
   permissions: {
     'settings.view': { zh: '查看参数设置', en: 'View settings' },

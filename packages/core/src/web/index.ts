@@ -7,11 +7,13 @@ import { approvalsWeb } from '../approvals/web/index.ts'
 import { filesWeb } from '../files/web/index.ts'
 import { importsWeb } from '../imports/web/index.ts'
 import { indicatorsWeb } from '../indicators/web/index.ts'
+import { lifecyclesWeb } from '../lifecycles/web/index.ts'
 import { modulesWeb } from '../modules/web/index.ts'
 import { organisationsWeb } from '../organisations/web/index.ts'
 import { peopleWeb } from '../people/web/index.ts'
 import { placesWeb } from '../places/web/index.ts'
 import { tasksWeb } from '../tasks/web/index.ts'
+import { settingsWeb } from '../settings/web/index.ts'
 import { tenancyWeb } from '../tenancy/web/index.ts'
 import { workbenchWeb } from './workbench/index.ts'
 
@@ -24,6 +26,8 @@ export const coreWeb: readonly PluginWeb[] = [
   importsWeb,
   indicatorsWeb,
   modulesWeb,
+  settingsWeb,
+  lifecyclesWeb,
   tasksWeb,
   approvalsWeb,
   filesWeb,
