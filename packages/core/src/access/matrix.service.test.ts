@@ -96,7 +96,7 @@ describe('a cell that a street changes', () => {
 
 describe('what no street changes', () => {
   it.each([
-    ['security_admin', 'places.view', [403, 'access.own_role']],
+    ['security_admin', 'access.view', [403, 'access.own_role']],
     ['system_admin', 'access.grant', [409, 'access.cell_locked']],
     ['audit_admin', 'plugins.manage', [409, 'access.cell_locked']],
     ['street_clerk', 'access.change_matrix', [409, 'access.cell_locked']],

@@ -1,5 +1,6 @@
 import { streetRoleIds, type RoleMatrix } from '../access/roles.ts'
 import { defineDomain } from '../core-domain.ts'
+import { personalFields } from '../people/personal-field.ts'
 import { approvalsRouter } from './approvals.router.ts'
 import * as createApproval from './migrations/20261125T0310_create_approval.ts'
 
@@ -13,5 +14,10 @@ export const approvals = defineDomain({
   title: { zh: '审批', en: 'Approvals' },
   permissions: { 'approvals.own': { zh: '参与审批', en: 'Take part in approvals' } },
   roles: everybody,
+  personalFields: personalFields(
+    'approval_act',
+    { purpose: 'staff_accounts', seenBy: 'approvals.own' },
+    { opinion: { title: { zh: '审批意见', en: 'Opinion on an approval' } } },
+  ),
   migrations: { core: { '20261125T0310_create_approval': createApproval } },
 })

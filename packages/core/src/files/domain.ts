@@ -2,6 +2,7 @@ import { makeHandlers } from '@sanzhi/plugin-api'
 import { roleIds } from '../access/roles.ts'
 import type { CoreCall } from '../core-call.ts'
 import { defineDomain } from '../core-domain.ts'
+import { personalFields } from '../people/personal-field.ts'
 import { filesRouter } from './files.router.ts'
 import { fileSettings } from './files-settings.ts'
 import { expireFile, expireTask } from './files.service.ts'
@@ -40,5 +41,10 @@ export const files = defineDomain({
       run: ({ database, fileStore }) => sweepContents(database, fileStore),
     },
   ],
+  personalFields: personalFields(
+    'file',
+    { purpose: 'staff_accounts', seenBy: 'files.view' },
+    { name: { title: { zh: '附件名称', en: 'Name of an attachment' } } },
+  ),
   migrations: { core: { '20261125T0800_create_file': createFile } },
 })

@@ -3,7 +3,7 @@ import { Type } from '@sanzhi/schema'
 /** Rules of the domain that carry a number. */
 export const settings = Type.Object(
   {
-    'lifecycles.calendar_notice_from': Type.String({
+    'lifecycles.next_year_reminder_from': Type.String({
       title: '提示缺少下一年工作日历的起始日期',
       description: '自当年该日起，下一年放假安排仍未录入的，提示系统管理员。',
       pattern: '^(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$',

@@ -18,7 +18,7 @@ const lookEveryDays = 7
 
 /** Says once a year, in time, that the next year's calendar is missing, and looks again later. */
 export async function checkCalendar(call: CoreCall): Promise<void> {
-  const from = call.settings.of(settings)['lifecycles.calendar_notice_from']
+  const from = call.settings.of(settings)['lifecycles.next_year_reminder_from']
   const calendar = await loadWorkingCalendar(call.core)
   const missing = decideMissing(call.today, from, (year) => calendar.has(year))
   if (missing !== undefined && (await insertNotice(call.core, noticeOf(call, missing.year)))) {

@@ -12,7 +12,7 @@ import { layCalendar } from './working-calendar.ts'
 /** One year's days, and whether the next year's are missing. */
 export async function getCalendar(call: CoreCall, year: number) {
   const entered = await queries.listEnteredYears(call.core)
-  const from = call.settings.of(settings)['lifecycles.calendar_notice_from']
+  const from = call.settings.of(settings)['lifecycles.next_year_reminder_from']
   const known = layCalendar(entered)
   const own = entered.find((row) => row.year === year)
   return viewCalendar({
