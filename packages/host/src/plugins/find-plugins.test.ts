@@ -22,6 +22,7 @@ const manifest = {
   migrations: [],
   subscriptions: [],
   timers: [],
+  indicators: [],
   lifecycles: [],
   procedures: [],
 }

@@ -133,7 +133,7 @@ function Merges() {
     { key: 'until', title: texts().undoUntil, value: (row) => row.undoUntil, width: '9rem' },
     {
       key: 'act',
-      title: '',
+      title: texts().undo,
       value: () => null,
       unsorted: true,
       cell: (row) => (

@@ -38,6 +38,7 @@ export const en: typeof zh = {
   act: 'Action',
   go: 'Open',
   look: 'Look',
+  pick: 'Select',
   select: (title) => `Select “${title}”`,
   selectAll: 'Select all to claim',
   selected: (count) => `${count} selected`,

@@ -46,10 +46,10 @@ export function useInboxColumns(tab: () => InboxTab, selection: Selection): () =
   const title = (row: TaskRow) => texts.title(row.kind, row.params)
   const select: Column<TaskRow> = {
     key: 'select',
-    title: '',
+    title: words().pick,
     value: () => null,
     cell: (row) => <Show when={row.canClaim}>{selectBox(row)}</Show>,
-    width: '2.5rem',
+    width: '4rem',
     unsorted: true,
   }
   const selectBox = (row: TaskRow) => (

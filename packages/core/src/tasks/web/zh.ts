@@ -39,6 +39,7 @@ export const zh = {
   act: '操作',
   go: '去办理',
   look: '查看',
+  pick: '选择',
   select: (title: string) => `选择「${title}」`,
   selectAll: '全选可领办',
   selected: (count: string) => `已选 ${count} 项`,
