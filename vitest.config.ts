@@ -29,8 +29,8 @@ export default defineConfig(async () => ({
           include: [needsDatabase, 'tests/**/*.test.ts'],
           exclude: [...configDefaults.exclude, withoutDatabase, endToEnd],
           globalSetup: ['./packages/testkit/src/global-setup.ts'],
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 600_000,
         },
       },
       {

@@ -2,7 +2,7 @@ import { newId } from '@sanzhi/kernel'
 import { Hono } from 'hono'
 import pg from 'pg'
 
-/** The limit to measure against: the same three statements on a table without streets, and a constant. */
+/** The limit to measure against: the same four statements on a table without streets, and a constant. */
 export function createBareApp(url: string): Hono {
   const pool = new pg.Pool({ connectionString: url, max: 10 })
   const app = new Hono()
@@ -22,6 +22,13 @@ export function createBareApp(url: string): Hono {
       text: 'select id, title, body, created_at from bare.item order by created_at desc limit 20',
     })
     return context.json({ result: { data: found.rows } })
+  })
+  app.post('/setting', async (context) => {
+    const found = await pool.query({
+      name: 'setting',
+      text: `select value from bare.setting where key = 'days'`,
+    })
+    return context.json({ result: { data: found.rows[0] } })
   })
   app.post('/create', async (context) => {
     const { title, body } = await context.req.json<{ title: string; body: string }>()

@@ -38,6 +38,7 @@ const benchRouter = router({
   list: procedure('bench.use').query(({ ctx: { call } }) =>
     call.db.selectFrom('item').select(columns).orderBy('createdAt', 'desc').limit(20).execute(),
   ),
+  setting: procedure('bench.use').query(({ ctx: { call } }) => call.settings),
   create: procedure('bench.use')
     .input(input(Type.Object({ title: Type.String(), body: Type.String() }, closed)))
     .mutation(async ({ ctx: { call }, input: { title, body } }) => {
@@ -63,7 +64,7 @@ const definition = definePlugin({
   reads: {},
   permissions: { use: { zh: '使用', en: 'Use' } },
   roles: { street_clerk: ['use'] },
-  settings: Type.Object({}, closed),
+  settings: Type.Object({ days: Type.Integer({ default: 3, minimum: 1, maximum: 30 }) }, closed),
   forms: [],
   migrations: {
     '20261122T1000_create_item': {

@@ -9,6 +9,7 @@ import { loadOnce, startServer, type Round, type Target } from './load.ts'
 
 const streets = 100
 const rowsPerStreet = 1_000
+const settingChanges = 200
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 5)
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 3)
 
@@ -57,6 +58,14 @@ async function fill(adminUrl: string, tenantId: string, accountId: string): Prom
       `create table bare.item as
        select id, title, body, created_at, created_by, updated_at, version from plg_bench.item`,
     )
+    await admin.query('create table bare.setting (key text primary key, value jsonb)')
+    await admin.query(`insert into bare.setting values ('days', '7')`)
+    await admin.query(
+      `insert into core.setting_change (tenant_id, id, number, owner, key, own, old_value, new_value, created_at)
+       select $1, gen_random_uuid(), n, 'bench', 'days', jsonb_build_object('value', 1 + n % 30), '3', '7', now()
+       from generate_series(1, ${settingChanges}) n`,
+      [tenantId],
+    )
     await admin.query('alter table bare.item add primary key (id)')
     await admin.query('create index on bare.item (created_at)')
     await admin.query(
@@ -96,7 +105,7 @@ async function measure(name: string, targets: Readonly<Record<string, Target>>):
     const ratios = own.map((result, index) => result.perSecond / (bare[index]?.perSecond ?? Number.NaN))
     say(
       [
-        name.padEnd(12),
+        name.padEnd(14),
         label.padEnd(10),
         `${median(own.map((result) => result.perSecond)).toFixed(0)}/s`.padStart(9),
         `${median(ratios).toFixed(2)} × bare SQL`.padStart(16),
@@ -132,6 +141,7 @@ try {
   for (const [operation, path, body] of [
     ['point read', 'get', { id }],
     ['list of 20', 'list', {}],
+    ['settings read', 'setting', {}],
     ['create', 'create', { title: '新建', body: '文'.repeat(100) }],
   ] as const) {
     await measure(operation, {

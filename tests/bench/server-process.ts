@@ -1,4 +1,7 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { serve } from '@hono/node-server'
+import { makeFolderStore } from '@sanzhi/core'
 import { openDatabase } from '@sanzhi/db'
 import { createHost, createLog } from '@sanzhi/host'
 import { systemClock } from '@sanzhi/kernel'
@@ -30,6 +33,7 @@ async function appFor({ kind, url, secret, masterKey }: ServerOrder) {
     log: createLog(() => {}),
     plugins: [benchPlugin],
     masterKey: Buffer.from(masterKey, 'hex'),
+    fileStore: makeFolderStore(join(tmpdir(), 'sanzhi-files-of-nobody')),
     auth: { secret, baseUrl: 'http://localhost' },
   })
   return app

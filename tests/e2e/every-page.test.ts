@@ -9,6 +9,9 @@ import { type Product, startProduct } from './product.ts'
 /** Whoever sees the most first: a page is looked at as the first who has it in the menu. */
 const accounts = ['jingban', 'admin', 'shenpi', 'audit', 'quji'] as const
 
+/** Every page there is, one after the other. */
+const wholeTour = 420_000
+
 let product: Product
 let browser: Browser
 let passwords: Readonly<Record<string, string>>
@@ -70,11 +73,19 @@ it('every page in somebody’s menu is there', async () => {
   )
 })
 
-it('each is for everybody: at a desk, in Chinese, also without a mouse', async () => {
-  expect(await lookAtAll(listKeyboardFaults)).toEqual([])
-})
+it(
+  'each is for everybody: at a desk, in Chinese, also without a mouse',
+  async () => {
+    expect(await lookAtAll(listKeyboardFaults)).toEqual([])
+  },
+  wholeTour,
+)
 
-it('each fits a phone, in English and in large type', async () => {
-  const phone = { viewport: { width: 390, height: 844 }, locale: 'en', elder: true } as const
-  expect(await lookAtAll(listOverflow, phone)).toEqual([])
-})
+it(
+  'each fits a phone, in English and in large type',
+  async () => {
+    const phone = { viewport: { width: 390, height: 844 }, locale: 'en', elder: true } as const
+    expect(await lookAtAll(listOverflow, phone)).toEqual([])
+  },
+  wholeTour,
+)

@@ -40,7 +40,7 @@ async function signedIn(username: string): Promise<Person> {
 /** Chooses a roster and its file and waits for the preview. */
 async function preview({ page }: Person, roster: string, file: string): Promise<void> {
   await page.goto('/s/jiangtou/imports')
-  await page.getByText(roster, { exact: true }).click()
+  await page.locator('main').getByText(roster, { exact: true }).click()
   await page.locator('input[type=file]').setInputFiles(`${sampleDirectory}jiangtou/${file}`)
   await page.getByRole('button', { name: '开始核对' }).click()
 }

@@ -6,6 +6,9 @@ export interface StreetWords {
   readonly gridId: string
   readonly compoundId: string
   readonly planId: string
+  readonly settingChangeId: string
+  /** The place after a row of its own history of settings. */
+  readonly settingCursor: string
   /** A task that waits for everybody of the street and names its grid. */
   readonly taskId: string
   /** A job that failed. */
@@ -19,6 +22,15 @@ export interface StreetWords {
   readonly closedAccountId: string
   /** Somebody who stands in for the first, from today on. */
   readonly standInId: string
+  /** A member with a citizen number, and another one. */
+  readonly personId: string
+  readonly secondPersonId: string
+  readonly rightsRequestId: string
+  /** An approval that everybody of the street may look at, of the same grid. */
+  readonly approvalId: string
+  readonly approvalSubject: string
+  /** An attachment that its street's clerk uploaded. */
+  readonly fileId: string
   /** Begins a name of its own, for searching. */
   readonly communityName: string
   readonly gridName: string

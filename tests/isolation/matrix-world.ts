@@ -12,6 +12,7 @@ import {
   sampleDirectory,
   type TestPlatform,
   type TestStreet,
+  type Visitor,
 } from '@sanzhi/testkit'
 import { newId } from '@sanzhi/kernel'
 import type { StreetWords } from './entry.ts'
@@ -124,20 +125,43 @@ async function fill(platform: TestPlatform, street: TestStreet, sample: Sample):
   const { id, version } = Object(await clerk.query(`${at}/branch-on-grid/trpc/plan.current`)).data
   expectOk(await clerk.mutate(`${at}/branch-on-grid/trpc/plan.submit`, { id, version }), 'submit')
   await addTask(platform, street, clerk.accountId)
+  const change = {
+    owner: 'branch-on-grid',
+    version: 0,
+    values: { 'party.joint_max_units': 4 },
+    reset: [],
+    reason: `${street.slug}街道会议决定`,
+  }
+  expectOk(await admin.mutate(`${at}/settings/trpc/change`, change), 'a setting')
 }
 
-/** One that everybody sees, that nobody may claim, and that names a grid. */
+/** A task and an approval that everybody sees, and that nobody may change as they are; both name a grid. */
 async function addTask(platform: TestPlatform, street: TestStreet, by: string): Promise<void> {
-  await withAdmin(platform.test.adminUrl, (admin) =>
-    admin.query(
+  await withAdmin(platform.test.adminUrl, async (admin) => {
+    await admin.query(
+      `insert into core.approval (tenant_id, id, kind, subject, params, content_hash, path, author_id, prepared_by, state,
+         round, step, turn, steps, may_repeat, is_urgent, copies, viewers, created_at, created_by, updated_at, version)
+       select tenant_id, $2, 'places.check_grid', 'grid:' || id, jsonb_build_object('grid', name), 'as seen', 'places/grids',
+         $3, $3, 'open', 1, 0, 1, $4, false, false, '[]', '{"permission":"tasks.own","placeId":null}', now(), $3, now(), 1
+       from core.grid where tenant_id = $1 and kind = 'residential' order by code limit 1`,
+      [street.tenantId, newId(), by, JSON.stringify([approvalStep])],
+    )
+    await admin.query(
       `insert into core.task (tenant_id, id, source, kind, subject, params, search, permission, except_ids, is_shared,
          is_urgent, due_rank, path, state, initiator_id, created_at, created_by, updated_at, version)
        select tenant_id, $2, 'places', 'places.check_grid', 'grid:' || id, jsonb_build_object('grid', name), name,
          'tasks.own', '{}', true, false, '9999-01-01', 'places/grids', 'open', $3, now(), $3, now(), 1
        from core.grid where tenant_id = $1 and kind = 'residential' order by code limit 1`,
       [street.tenantId, newId(), by],
-    ),
-  )
+    )
+  })
+}
+
+const approvalStep = {
+  name: { zh: '审核', en: 'Review' },
+  permission: 'places.view',
+  placeId: null,
+  needed: 1,
 }
 
 function expectOk(answer: { readonly status: number; readonly text: string }, what: string): void {
@@ -157,29 +181,55 @@ async function wordsOf(platform: TestPlatform, street: TestStreet, file: string)
       `select c.id as "communityId", g.id as "gridId", k.id as "compoundId", c.name as "communityName",
          g.name as "gridName", k.name as "compoundName", p.name as "memberName", g.code as "gridCode",
          k.code as "compoundCode", p.id as "personId", pl.id as "planId", t.id as "taskId",
-         t.search as "taskName", r.account_id as "accountId", r.id as "grantId"
+         t.search as "taskName", a.id as "approvalId", a.subject as "approvalSubject",
+         r.account_id as "accountId", r.id as "grantId", s.id as "settingChangeId", s.number::text as "settingNumber"
        from core.community c join core.grid g on g.community_id = c.id join core.compound k on k.grid_id = g.id
        join core.person p on p.compound_id = k.id join core.party_member m on m.person_id = p.id,
-       plg_branch_on_grid.plan pl, core.task t, core.role_grant r
+       plg_branch_on_grid.plan pl, core.task t, core.role_grant r, core.approval a, core.setting_change s
        where c.tenant_id = $1 and pl.tenant_id = $1 and t.tenant_id = $1 and t.kind = 'places.check_grid'
-         and r.tenant_id = $1 and r.role = 'street_clerk' and g.kind = 'residential' order by k.code, p.name limit 1`,
+         and a.tenant_id = $1 and s.tenant_id = $1 and r.tenant_id = $1 and r.role = 'street_clerk'
+         and g.kind = 'residential' order by k.code, p.name limit 1`,
       [street.tenantId],
     )
     return found.rows[0] ?? {}
   })
   const word = (name: string): string => row[name] ?? ''
   const accounts = await makeAccounts(platform, street)
+  const [personId = '', secondPersonId = ''] = await withAdmin(platform.test.adminUrl, async (admin) => {
+    const found = await admin.query<{ id: string }>(
+      `select p.id from core.person p join core.party_member m on m.person_id = p.id
+       where p.tenant_id = $1 and p.citizen_number is not null and p.compound_id is not null order by p.id limit 2`,
+      [street.tenantId],
+    )
+    return found.rows.map(({ id }) => id)
+  })
+  const received = await clerk.mutate(`s/${street.slug}/people/trpc/rights.receive`, {
+    personId,
+    kind: 'copy',
+    receivedOn: '2026-11-20',
+    receivedWay: 'counter',
+    applicant: 'self',
+    details: '查阅本人信息',
+  })
   return {
+    personId,
+    secondPersonId,
+    rightsRequestId: String(Object(received.data).id),
     communityId: word('communityId'),
     gridId: word('gridId'),
     compoundId: word('compoundId'),
     planId: word('planId'),
+    settingChangeId: word('settingChangeId'),
+    settingCursor: encodeCursor([word('settingNumber')]),
     taskId: word('taskId'),
+    approvalId: word('approvalId'),
+    approvalSubject: word('approvalSubject'),
     taskName: word('taskName'),
     jobId: await failedJob(platform, street),
     accountId: word('accountId'),
     grantId: word('grantId'),
     ...accounts,
+    fileId: await uploadNote(clerk, street),
     communityName: word('communityName'),
     gridName: word('gridName'),
     compoundName: word('compoundName'),
@@ -230,6 +280,18 @@ async function makeAccounts(platform: TestPlatform, street: TestStreet) {
     accountName: String(name),
     accountCursor: encodeCursor([String(name), leaverId]),
   }
+}
+
+/** An attachment with a name that only its own street has. */
+async function uploadNote(clerk: Visitor, street: TestStreet): Promise<string> {
+  const bytes = new TextEncoder().encode('一')
+  const answer = await clerk.upload(`s/${street.slug}/files`, { name: `${street.slug}-附注.txt`, bytes })
+  expect201(answer)
+  return String(Object(JSON.parse(answer.text)).id)
+}
+
+function expect201(answer: { readonly status: number; readonly text: string }): void {
+  if (answer.status !== 201) throw new Error(`the upload answered ${answer.status}: ${answer.text}`)
 }
 
 /** A server's answer to one call, however it came. */

@@ -167,8 +167,13 @@ describe('a plugin whose code never started', () => {
     await leaveOn(platform, street, 'claiming-notes')
     const resident = await platform.visitor(street, 'resident')
     expect((await resident.query('s/jiangtou/organisations/trpc/listMembers')).status).toBe(403)
+    // What everybody in a street may do, and nothing of the plugin's.
     expect(Object(await resident.query('s/jiangtou/access/trpc/me')).data.permissions).toEqual([
       'access.view_own',
+      'approvals.own',
+      'files.upload',
+      'files.view',
+      'tasks.own',
     ])
     await platform.drop()
   })
@@ -304,6 +309,7 @@ describe('a plugin that runs', () => {
       'settings',
       'street',
       'today',
+      'visibleOrganisations',
       'visiblePlaces',
     ])
     expect(outcome(await clerk.query(`${at}/useService`))).toEqual([500, 'host.internal'])

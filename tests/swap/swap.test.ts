@@ -5,7 +5,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { ensureDistrict, grantRole, openAccount, openStreet, type RoleId } from '@sanzhi/core'
+import {
+  ensureDistrict,
+  grantRole,
+  makeFolderStore,
+  openAccount,
+  openStreet,
+  type RoleId,
+} from '@sanzhi/core'
 import { createHost, createLog, findPlugins, loadPlugins, type Host } from '@sanzhi/host'
 import { makeManualClock } from '@sanzhi/kernel'
 import {
@@ -73,6 +80,7 @@ describe(`a server without ${removed}, on a database where a street has it on`, 
   const street = { slug: 'jiangtou', tenantId: '' }
   const keys = {
     masterKey: randomBytes(32),
+    fileStore: makeFolderStore(join(tmpdir(), 'sanzhi-files-of-nobody')),
     auth: { secret: randomBytes(32).toString('hex'), baseUrl: 'http://localhost' },
   }
   const password = 'correct horse battery staple'

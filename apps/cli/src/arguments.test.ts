@@ -41,9 +41,14 @@ it('names the options that are missing', () => {
   expect(read('district create --name 湖里区')).toMatchObject({ en: 'district create needs --slug --code.' })
 })
 
-it.each(['', 'help', '--help', 'start --help', 'street create -h'])(
-  'takes "%s" for a call for help',
-  (line) => {
-    expect(read(line)).toEqual({ kind: 'help' })
-  },
-)
+it.each([
+  ['', undefined],
+  ['help', undefined],
+  ['--help', undefined],
+  ['help nothing', undefined],
+  ['start --help', 'start'],
+  ['street create -h', 'street create'],
+  ['help audit verify', 'audit verify'],
+])('takes "%s" for a call for help', (line, command) => {
+  expect(read(line)).toEqual({ kind: 'help', command })
+})

@@ -4,7 +4,8 @@ import { commandForms, isCommandName, type CommandForm, type CommandName } from 
 /** What was asked for, or why it cannot be told. */
 export type Asked =
   | { readonly kind: 'command'; readonly name: CommandName; readonly values: OptionValues }
-  | { readonly kind: 'help' }
+  /** Of one command, or of all. */
+  | { readonly kind: 'help'; readonly command: CommandName | undefined }
   | { readonly kind: 'version' }
   | {
       readonly kind: 'refused'
@@ -24,10 +25,10 @@ export interface OptionValues {
 /** Reads the words after `sanzhi`. None, or a flag alone, means help. */
 export function readArguments(words: readonly string[]): Asked {
   if (words.includes('--help') || words.includes('-h') || words[0] === 'help' || words.length === 0) {
-    return { kind: 'help' }
+    return { kind: 'help', command: commandIn(words[0] === 'help' ? words.slice(1) : words) }
   }
   if (words[0] === '--version') return { kind: 'version' }
-  const name = [words.slice(0, 2).join(' '), words[0]].find(isCommandName)
+  const name = commandIn(words)
   if (name === undefined) {
     const said = words.filter((word) => !word.startsWith('-')).join(' ')
     return {
@@ -38,6 +39,10 @@ export function readArguments(words: readonly string[]): Asked {
     }
   }
   return readOptions(name, words.slice(name.split(' ').length))
+}
+
+function commandIn(words: readonly string[]): CommandName | undefined {
+  return [words.slice(0, 2).join(' '), words[0]].find(isCommandName)
 }
 
 function readOptions(name: CommandName, words: readonly string[]): Asked {

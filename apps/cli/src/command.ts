@@ -11,6 +11,7 @@ export interface CommandForm {
 
 const text = { type: 'string' } as const
 const flag = { type: 'boolean' } as const
+const street = { street: text }
 const place = { slug: text, name: text, 'name-en': text, code: text }
 
 /** Every command, in the order of help. */
@@ -24,6 +25,12 @@ export const commandForms = {
   serve: {
     zh: '只启动，不安装、不升级、不生成页面',
     en: 'start only: installs, migrates and builds nothing',
+    options: { log: flag },
+    required: [],
+  },
+  worker: {
+    zh: '只办后台任务，不接受访问',
+    en: 'do jobs only, without a port',
     options: { log: flag },
     required: [],
   },
@@ -42,6 +49,24 @@ export const commandForms = {
     required: ['slug', 'name', 'code', 'district'],
   },
   'street list': { zh: '列出街道', en: 'list the streets', options: {}, required: [] },
+  'street state': {
+    zh: '查看街道状态，或改为试运行、正式运行（--to trial|live）',
+    en: 'show the state of a street, or change it (--to trial|live)',
+    options: { ...street, to: text },
+    required: ['street'],
+  },
+  'street freeze': {
+    zh: '暂停街道：只能查看，后台任务暂停',
+    en: 'suspend a street: it can be read, not changed',
+    options: street,
+    required: ['street'],
+  },
+  'street unfreeze': {
+    zh: '恢复街道（--to trial 恢复为试运行）',
+    en: 'take up a street again (--to trial: on trial)',
+    options: { ...street, to: text },
+    required: ['street'],
+  },
   'user create': {
     zh: '新建账号并授予一个角色，口令只显示一次',
     en: 'open an account with one role; its password is shown once',
@@ -53,6 +78,61 @@ export const commandForms = {
     en: 'reset a password; it is shown once',
     options: { username: text },
     required: ['username'],
+  },
+  import: {
+    zh: '导入名册文件（--dry-run 只预览）',
+    en: 'import a roster file (--dry-run: preview only)',
+    options: { ...street, roster: text, file: text, 'dry-run': flag },
+    required: ['street', 'roster', 'file'],
+  },
+  export: {
+    zh: '导出一个街道的全部数据到空文件夹',
+    en: 'export all rows of a street into an empty folder',
+    options: { ...street, to: text },
+    required: ['street', 'to'],
+  },
+  'audit verify': {
+    zh: '校验审计链，指出第一条异常记录（--heads 与留存的链尾核对）',
+    en: 'verify the audit and name the first bad row (--heads: against ends that were kept)',
+    options: { ...street, heads: text },
+    required: [],
+  },
+  'audit heads': {
+    zh: '列出各街道审计链尾，供留存',
+    en: 'list the ends of all chains, to be kept elsewhere',
+    options: {},
+    required: [],
+  },
+  'jobs list': {
+    zh: '列出街道的任务队列',
+    en: 'list the jobs of a street',
+    options: street,
+    required: ['street'],
+  },
+  'jobs retry': {
+    zh: '重试一个任务，或全部失败任务（不给 --id）',
+    en: 'retry a job, or, without --id, all that failed',
+    options: { ...street, id: text },
+    required: ['street'],
+  },
+  'clock show': { zh: '查看平台时钟', en: 'show the clock', options: {}, required: [] },
+  'clock set': {
+    zh: '将演示时钟拨到某日或某时（仅样例安装）',
+    en: 'set the clock of a demonstration to a day or an instant',
+    options: { to: text },
+    required: ['to'],
+  },
+  'clock advance': {
+    zh: '将演示时钟拨快若干天（仅样例安装）',
+    en: 'move the clock of a demonstration on by days',
+    options: { days: text },
+    required: ['days'],
+  },
+  'clock reset': {
+    zh: '演示时钟恢复为实际时间（仅样例安装）',
+    en: 'put the clock of a demonstration right again',
+    options: {},
+    required: [],
   },
   manifest: {
     zh: '核对各模块的 plugin.json（--write 重新生成）',

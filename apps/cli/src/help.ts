@@ -11,6 +11,12 @@ export function usageOf(name: CommandName): string {
   return [name, ...options].join(' ')
 }
 
+/** One command with its options, in both languages. */
+export function commandHelp(name: CommandName): string {
+  const { zh, en } = commandForms[name]
+  return [`${zh} / ${en}`, '', `  npx -y pnpm@12 sanzhi ${usageOf(name)}`].join('\n')
+}
+
 /** Every command with its options, in both languages. */
 export function helpText(): string {
   const forms = Object.entries<CommandForm>(commandForms)

@@ -2,7 +2,7 @@ import { enableCompileCache } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { readArguments, type OptionValues } from './arguments.ts'
 import type { CommandName } from './command.ts'
-import { helpText, usageOf } from './help.ts'
+import { commandHelp, helpText, usageOf } from './help.ts'
 
 // Loads in half the time from the second start on. Not in the shared temporary folder: what lies there gets run.
 enableCompileCache(fileURLToPath(new URL('../../../node_modules/.cache/compiled', import.meta.url)))
@@ -11,13 +11,27 @@ enableCompileCache(fileURLToPath(new URL('../../../node_modules/.cache/compiled'
 const commands: Readonly<Record<CommandName, (values: OptionValues) => Promise<number>>> = {
   start: async (values) => (await import('./commands/start.ts')).start('start', values),
   serve: async (values) => (await import('./commands/start.ts')).start('serve', values),
+  worker: async (values) => (await import('./commands/worker.ts')).worker(values),
   migrate: async () => (await import('./commands/migrate.ts')).migrate(),
   doctor: async () => (await import('./commands/doctor.ts')).doctor(),
   'district create': async (values) => (await import('./commands/registry.ts')).districtCreate(values),
   'street create': async (values) => (await import('./commands/registry.ts')).streetCreate(values),
   'street list': async () => (await import('./commands/registry.ts')).streetList(),
+  'street state': async (values) => (await import('./commands/street.ts')).streetState(values),
+  'street freeze': async (values) => (await import('./commands/street.ts')).streetFreeze(values),
+  'street unfreeze': async (values) => (await import('./commands/street.ts')).streetUnfreeze(values),
   'user create': async (values) => (await import('./commands/registry.ts')).userCreate(values),
   'user password': async (values) => (await import('./commands/registry.ts')).userPassword(values),
+  import: async (values) => (await import('./commands/street-data.ts')).importRoster(values),
+  export: async (values) => (await import('./commands/street-data.ts')).exportRows(values),
+  'audit verify': async (values) => (await import('./commands/audit.ts')).auditVerify(values),
+  'audit heads': async () => (await import('./commands/audit.ts')).auditHeads(),
+  'jobs list': async (values) => (await import('./commands/jobs.ts')).jobsList(values),
+  'jobs retry': async (values) => (await import('./commands/jobs.ts')).jobsRetry(values),
+  'clock show': async () => (await import('./commands/clock.ts')).clockShow(),
+  'clock set': async (values) => (await import('./commands/clock.ts')).clockSet(values),
+  'clock advance': async (values) => (await import('./commands/clock.ts')).clockAdvance(values),
+  'clock reset': async () => (await import('./commands/clock.ts')).clockReset(),
   manifest: async (values) => (await import('./commands/manifest.ts')).manifest(values),
 }
 
@@ -25,7 +39,7 @@ async function run(words: readonly string[]): Promise<number> {
   const asked = readArguments(words)
   switch (asked.kind) {
     case 'help':
-      console.log(helpText())
+      console.log(asked.command === undefined ? helpText() : commandHelp(asked.command))
       return 0
     case 'version':
       console.log((await import('../package.json', { with: { type: 'json' } })).default.version)

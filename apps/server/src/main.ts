@@ -7,6 +7,7 @@ import { raiseHost } from './raise-host.ts'
 import type { ServerOptions } from './server-options.ts'
 
 export { findConsole } from './console-build.ts'
+export { startWorker } from './start-worker.ts'
 export type { ServerStep } from './server-options.ts'
 
 export interface RunningServer {

@@ -3,6 +3,7 @@ import {
   bringUp,
   checkMasterKey,
   loadSecrets,
+  openFilePlace,
   openInstallationClock,
   type DatabasePlace,
 } from '@sanzhi/host/boot'
@@ -24,7 +25,7 @@ export async function raiseHost(options: ServerOptions, place: DatabasePlace, or
   const auth = { secret: sessionSecret, baseUrl: origin }
   const clock = await openInstallationClock(database)
   shutdown.add('worker', () => clock.close())
-  const base = { database, clock, log, plugins, masterKey }
+  const base = { database, clock, log, plugins, masterKey, fileStore: openFilePlace(settings) }
   // A host that has answered takes no more routes.
   await options.furnish(createHost({ ...base, auth }), origin)
   // The sample may have been laid just now.

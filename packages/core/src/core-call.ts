@@ -1,19 +1,25 @@
-import type { Call, ServiceMap } from '@sanzhi/plugin-api'
+import type { Call, PersonalRecords, ServiceMap, StreetFacts } from '@sanzhi/plugin-api'
 import type { Kysely } from 'kysely'
 import type { AccessTables } from './access/access-tables.ts'
 import type { StreetMatrix } from './access/matrix.ts'
+import type { ApprovalsTables } from './approvals/approvals-tables.ts'
 import type { AuditTables } from './audit/audit-tables.ts'
 import type { EventsTables } from './events/events-tables.ts'
 import type { Handlers } from './events/subscribers.ts'
 import type { IndicatorBook } from './indicators/indicator-book.ts'
 import type { IndicatorsTables } from './indicators/indicators-tables.ts'
+import type { FilesTables } from './files/files-tables.ts'
+import type { FileStore } from './files/store/file-store.ts'
 import type { ImportsTables } from './imports/imports-tables.ts'
+import type { LifecyclesTables } from './lifecycles/lifecycles-tables.ts'
+import type { LifecycleRegistry } from './lifecycles/registry.ts'
 import type { OrganisationsTables } from './organisations/organisations-tables.ts'
 import type { AuthTables } from './identity/auth-tables.ts'
 import type { HandOverTables } from './identity/members/hand-over-tables.ts'
 import type { Vault } from './identity/vault.ts'
 import type { PluginCatalogue } from './modules/catalogue.ts'
 import type { KeyRing } from './people/key-ring.ts'
+import type { PersonalField } from './people/personal-field.ts'
 import type { PeopleTables } from './people/people-tables.ts'
 import type { PlacesTables } from './places/places-tables.ts'
 import type { TasksTables } from './tasks/tasks-tables.ts'
@@ -25,11 +31,14 @@ import type { RegistryTables } from './tenancy/registry-tables.ts'
 
 /** Schema `core` as `core_rt` sees it. */
 export type CoreTables = AccessTables &
+  ApprovalsTables &
   AuditTables &
   EventsTables &
+  FilesTables &
   HandOverTables &
   ImportsTables &
   IndicatorsTables &
+  LifecyclesTables &
   OrganisationsTables &
   PeopleTables &
   PlacesTables &
@@ -39,6 +48,8 @@ export type CoreTables = AccessTables &
 
 /** What a core domain's code receives: the call with the core's own tables and the street's registry rows. */
 export interface CoreCall extends Call {
+  /** With the revision that everything cached about it belongs to. */
+  readonly street: StreetFacts & { readonly revision: number }
   readonly core: Kysely<CoreTables>
   /** The registry's rows of this street alone. */
   readonly registry: Kysely<RegistryTables>
@@ -53,6 +64,8 @@ export interface CoreCall extends Call {
   /** The register of all streets, in the call's transaction: for whether an account belongs to others as well. */
   readonly wholeRegistry: Kysely<RegistryTables>
   readonly vault: Vault
+  /** Where the bytes of files are kept. */
+  readonly fileStore: FileStore
   /** The plugin on whose behalf services run; null for the core's own procedures. */
   readonly callerId: string | null
   /** Roles of the person in this street today. */
@@ -68,8 +81,14 @@ export interface CoreCall extends Call {
   readonly indicatorBook: IndicatorBook
   /** What a plugin's own code receives, on this call's transaction. Throws `unavailable` (`plugins.failed`) where it does not run. */
   pluginCall(pluginId: string): Call
+  /** How cases run, of every domain and of every plugin that runs on this server. */
+  readonly lifecycles: LifecycleRegistry
   /** All plugins of this server. */
   readonly catalogue: PluginCatalogue
+  /** Every C3 and C4 column of the core. */
+  readonly personalFields: readonly PersonalField[]
+  /** By plugin: what it answers of people, to be asked with `pluginCall`. */
+  readonly personalRecords: ReadonlyMap<string, PersonalRecords>
   /** Names to show for account ids; those that no longer exist are absent. */
   accountNames(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>
   readonly district: { readonly slug: string; readonly name: string }

@@ -1,9 +1,12 @@
 import type { Database, Migrations } from '@sanzhi/db'
-import type { FixedCells, Indicator, LocalText, Subscription, TimerTask } from '@sanzhi/plugin-api'
+import type { FixedCells, Indicator, Lifecycle, LocalText, Subscription, TimerTask } from '@sanzhi/plugin-api'
 import type { TObject } from '@sanzhi/schema'
 import type { AnyTRPCRouter } from '@trpc/server'
 import type { RoleMatrix } from './access/roles.ts'
 import type { IndicatorBook } from './indicators/indicator-book.ts'
+import type { PersonalField } from './people/personal-field.ts'
+import type { FileStore } from './files/store/file-store.ts'
+import type { RawRoute } from './raw-route.ts'
 
 /** Schemas that the core's domains own. */
 export type CoreSchema = 'registry' | 'auth' | 'core' | 'core_api'
@@ -11,6 +14,7 @@ export type CoreSchema = 'registry' | 'auth' | 'core' | 'core_api'
 /** What a sweep is given. */
 export interface SweepContext {
   readonly database: Database
+  readonly fileStore: FileStore
   readonly now: Date
   readonly indicatorBook: IndicatorBook
 }
@@ -42,6 +46,8 @@ interface DomainParts {
   /** First word of its permissions and reasons; no plugin may take it. Its endpoint is `/api/s/<street>/<name>/trpc`. */
   readonly name: string
   readonly router?: AnyTRPCRouter
+  /** Addresses of bytes, below `/api/s/<street>/<name>/`. */
+  readonly routes?: readonly RawRoute[]
   /** At `/api/<name>/trpc`: what belongs to a person, whatever the street. */
   readonly accountRouter?: AnyTRPCRouter
   /** At `/api/d/<district>/<name>/trpc`. */
@@ -50,11 +56,15 @@ interface DomainParts {
   readonly roles?: RoleMatrix
   /** Every rule with a number, by full key such as `grid.code_regex`. Its own title stands over the page's form. */
   readonly settings?: TObject
+  /** What its tables say about people: every C3 and C4 column. */
+  readonly personalFields?: readonly PersonalField[]
   readonly subscriptions?: readonly Subscription[]
   /** Named `<domain>.<what>`. */
   readonly timers?: readonly TimerTask[]
   /** What is counted from its records. */
   readonly indicators?: readonly Indicator[]
+  /** How its cases run. */
+  readonly lifecycles?: readonly Lifecycle[]
   /** Work over all streets that a worker does now and then. */
   readonly sweeps?: readonly Sweep[]
   /** By schema; all domains' run together in the order of their names. */

@@ -2,13 +2,16 @@ import type { Migrations } from '@sanzhi/db'
 import type { AnyTRPCRouter } from '@trpc/server'
 import { access } from './access/domain.ts'
 import type { PermissionGroup } from './access/matrix.ts'
+import { approvals } from './approvals/domain.ts'
 import { audit } from './audit/domain.ts'
 import { clock } from './clock/domain.ts'
 import type { CoreDomain, CoreSchema } from './core-domain.ts'
 import { events } from './events/domain.ts'
+import { files } from './files/domain.ts'
 import { identity } from './identity/domain.ts'
 import { imports } from './imports/domain.ts'
 import { indicators } from './indicators/domain.ts'
+import { lifecycles } from './lifecycles/domain.ts'
 import { modules } from './modules/domain.ts'
 import { organisations } from './organisations/domain.ts'
 import { people } from './people/domain.ts'
@@ -17,6 +20,7 @@ import { tasks } from './tasks/domain.ts'
 import { settings } from './settings/domain.ts'
 import { titleOf, type SettingsOwner } from './settings/setting-owner.ts'
 import { requests } from './requests/domain.ts'
+import type { RawRoute } from './raw-route.ts'
 import { tenancy } from './tenancy/domain.ts'
 
 /** Every domain of the core. */
@@ -36,6 +40,9 @@ export const coreDomains: readonly CoreDomain[] = [
   tasks,
   settings,
   requests,
+  lifecycles,
+  approvals,
+  files,
 ]
 
 type Routers = Readonly<Record<string, AnyTRPCRouter>>
@@ -51,6 +58,10 @@ function routersOf(kind: 'router' | 'accountRouter' | 'districtRouter'): Routers
 
 /** The core's own endpoints at `/api/s/<street>/<name>/trpc`. No plugin may take one of these names. */
 export const coreRouters = routersOf('router')
+
+/** Addresses of bytes at `/api/s/<street>/<domain>/`. */
+export const coreRoutes: readonly { readonly domain: string; readonly route: RawRoute }[] =
+  coreDomains.flatMap(({ name, routes }) => (routes ?? []).map((route) => ({ domain: name, route })))
 
 /** Endpoints that belong to a person, at `/api/<name>/trpc`. */
 export const accountRouters = routersOf('accountRouter')

@@ -1,5 +1,5 @@
 import { decodeCursor, encodeCursor } from '@sanzhi/db'
-import { AppError, isUuid } from '@sanzhi/kernel'
+import { AppError, isUuid, parsePlainDate, type PlainDate } from '@sanzhi/kernel'
 
 /** One page of a keyset list. `next` is the cursor of the following page, null on the last. */
 export interface Page<Row> {
@@ -24,10 +24,34 @@ export function pageOf<Row>(
 export function afterPair(cursor: string): readonly [string, string] {
   const [key = '', id = ''] = decodeCursor(cursor, 2)
   if (!isUuid(id)) {
-    throw new AppError('bad_input', {
-      reason: 'db.bad_cursor',
-      message: 'the page cursor is not one of ours',
-    })
+    throw badCursor()
   }
   return [key, id]
+}
+
+/** The instant and the id of a list that is ordered by time. Throws `bad_input` (`db.bad_cursor`). */
+export function afterInstant(cursor: string): readonly [Date, string] {
+  const [key, id] = afterPair(cursor)
+  const at = new Date(key)
+  if (Number.isNaN(at.getTime())) {
+    throw badCursor()
+  }
+  return [at, id]
+}
+
+/** The day and the id of a list that is ordered by days. Throws `bad_input` (`db.bad_cursor`). */
+export function afterDay(cursor: string): readonly [PlainDate, string] {
+  const [key, id] = afterPair(cursor)
+  const day = parsePlainDate(key)
+  if (day === undefined) {
+    throw badCursor()
+  }
+  return [day, id]
+}
+
+function badCursor(): AppError {
+  return new AppError('bad_input', {
+    reason: 'db.bad_cursor',
+    message: 'the page cursor is not one of ours',
+  })
 }

@@ -1,14 +1,50 @@
 import { definePlugin, makeProcedures, manifestOf, type PluginCall } from '@sanzhi/plugin-api'
-import { Type } from '@sanzhi/schema'
-import { input } from '@sanzhi/schema'
+import { input, Type } from '@sanzhi/schema'
 
-type ErrandCall = PluginCall<object, 'tasks'>
+type ErrandCall = PluginCall<object, 'tasks' | 'approvals'>
 
 const { router, procedure } = makeProcedures<ErrandCall>()
 /** What the test sends is what the service is given: the walls are the service's own. */
 const anything = input(Type.Object({}, { additionalProperties: true }))
 
-/** A plugin whose procedures hand their input to the task service: what any plugin's code could do. */
+function errandRouter(id: string) {
+  return router({
+    open: procedure(`${id}.run`)
+      .input(anything)
+      .mutation(({ ctx: { call }, input: task }) => {
+        const { dueAt } = Object(task)
+        const due = typeof dueAt === 'string' ? { dueAt: new Date(dueAt) } : {}
+        return call.services.tasks.open({ ...Object(task), ...due })
+      }),
+    end: procedure(`${id}.do`)
+      .input(anything)
+      .mutation(({ ctx: { call }, input: task }) =>
+        call.services.tasks.end(Object(task), Object(task).how ?? 'done'),
+      ),
+    request: procedure(`${id}.run`)
+      .input(anything)
+      .mutation(({ ctx: { call }, input: approval }) => call.services.approvals.request(Object(approval))),
+    decide: procedure(`${id}.do`)
+      .input(anything)
+      .mutation(({ ctx: { call }, input: decision }) => call.services.approvals.decide(Object(decision))),
+    withdraw: procedure(`${id}.run`)
+      .input(anything)
+      .mutation(({ ctx: { call }, input: subject }) => call.services.approvals.withdraw(Object(subject))),
+    change: procedure(`${id}.run`)
+      .input(anything)
+      .mutation(({ ctx: { call }, input: subject }) =>
+        call.services.approvals.contentChanged(Object(subject)),
+      ),
+    find: procedure(`${id}.run`)
+      .input(anything)
+      .query(({ ctx: { call }, input: subject }) => call.services.approvals.find(Object(subject))),
+    number: procedure(`${id}.run`).mutation(({ ctx: { call } }) =>
+      call.services.approvals.nextDocumentNumber('湖组'),
+    ),
+  })
+}
+
+/** A plugin whose procedures hand their input to the services: what any plugin's code could do. */
 export function defineErrands(id: string) {
   const definition = definePlugin({
     id,
@@ -17,7 +53,7 @@ export function defineErrands(id: string) {
     summary: { zh: '测试用', en: 'For tests' },
     pillar: 'overall',
     sdk: '^1.0.0',
-    services: ['tasks'],
+    services: ['tasks', 'approvals'],
     requires: {},
     reads: {},
     permissions: {
@@ -34,20 +70,7 @@ export function defineErrands(id: string) {
     settings: Type.Object({}, { additionalProperties: false }),
     forms: [],
     migrations: {},
-    router: router({
-      open: procedure(`${id}.run`)
-        .input(anything)
-        .mutation(({ ctx: { call }, input: task }) => {
-          const { dueAt } = Object(task)
-          const due = typeof dueAt === 'string' ? { dueAt: new Date(dueAt) } : {}
-          return call.services.tasks.open({ ...Object(task), ...due })
-        }),
-      end: procedure(`${id}.do`)
-        .input(anything)
-        .mutation(({ ctx: { call }, input: task }) =>
-          call.services.tasks.end(Object(task), Object(task).how ?? 'done'),
-        ),
-    }),
+    router: errandRouter(id),
   })
   return { manifest: manifestOf(definition), failure: null, definition }
 }

@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { parsePlainDate } from '@sanzhi/kernel'
+import { parse } from '@sanzhi/schema'
 import { checkCommunities, communities } from '../src/imports/rosters/communities.ts'
 import { checkCompounds, compounds, namesOfCompound } from '../src/imports/rosters/compounds.ts'
 import { checkGrids, grids } from '../src/imports/rosters/grids.ts'
 import { indexByName } from '../src/imports/rosters/name-index.ts'
 import { checkMembers, partyMembers } from '../src/imports/rosters/party-members.ts'
+import { placesSettings } from '../src/places/settings.ts'
 import { readRoster } from '../src/imports/sheet/read-roster.ts'
 import type { RosterDefinition } from '../src/imports/sheet/roster-definition.ts'
 import { readWorkbook } from '../src/imports/workbook/read-workbook.ts'
@@ -35,7 +37,10 @@ export async function readSampleStreet({ street, memberFile, today }: StreetFile
   const memberRoster = await read(memberFile, partyMembers)
   const checkedCommunities = checkCommunities(communityRoster.rows)
   const communityNames = indexByName(checkedCommunities.accepted, (row) => [row.values.name])
-  const checkedGrids = checkGrids(gridRoster.rows, { communities: communityNames })
+  const checkedGrids = checkGrids(gridRoster.rows, {
+    communities: communityNames,
+    codeForm: parse(placesSettings, {})['grid.code_regex'],
+  })
   const checkedCompounds = checkCompounds(compoundRoster.rows, {
     communities: communityNames,
     communityOfGrid: new Map(checkedGrids.accepted.map((row) => [row.values.code, row.values.communityName])),

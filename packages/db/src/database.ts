@@ -40,6 +40,8 @@ export interface ScopeOptions {
   /** The revision that the caller's cached settings and grants belong to; another one throws StaleRevisionError. */
   readonly expectedRevision?: number | undefined
   readonly timeoutMs?: number | undefined
+  /** Of a write: all its statements see the database as it is at the first. */
+  readonly isSnapshot?: boolean | undefined
 }
 
 export interface Database {
@@ -145,7 +147,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       return new SessionDb(session, scope, shared.mode)
     },
     async write(scope, run, own) {
-      const session = new TransactionSession(settingsFor(own), checkScope(scope), own?.expectedRevision)
+      const session = new TransactionSession(settingsFor(own), checkScope(scope), own)
       let result
       try {
         result = await run(new SessionDb(session, scope, shared.mode))

@@ -1,15 +1,18 @@
 import {
   collectHandlers,
   collectIndicators,
+  collectLifecycles,
   coreDomains,
   coreSettingsOwners,
   createAuth,
   KeyRing,
   listAccountNames,
   pluginGroup,
+  type FileStore,
   type Handlers,
   type HandlerSource,
   type IndicatorBook,
+  type LifecycleRegistry,
   type PluginCatalogue,
   type SettingsOwner,
   type IdentityOptions,
@@ -17,6 +20,7 @@ import {
 } from '@sanzhi/core'
 import type { Database } from '@sanzhi/db'
 import type { Clock } from '@sanzhi/kernel'
+import { sdkVersion } from '@sanzhi/plugin-api'
 import type { Hono } from 'hono'
 import { mountEndpoints, type EndpointRegistry } from './endpoints.ts'
 import { Authorities } from './gate/authorities.ts'
@@ -36,6 +40,8 @@ export interface HostOptions {
   readonly plugins: readonly LoadedPlugin[]
   /** Wraps every street's keys; 32 bytes, the same on every server. */
   readonly masterKey: Buffer
+  /** Where the bytes of files are kept; the same for every server. */
+  readonly fileStore: FileStore
   readonly auth: Pick<IdentityOptions, 'secret' | 'baseUrl' | 'life'>
   /** Sends codes by text message; absent where no gateway is set up. */
   readonly sms?: SmsPort | undefined
@@ -76,12 +82,20 @@ export function createHost(options: HostOptions): Host {
     catalogue,
     handlers: handlersOf(running),
     indicatorBook: indicatorsOf(running),
+    lifecycles: lifecyclesOf(running),
     directory: new StreetDirectory(database),
     authorities: new Authorities(database, pluginGroups),
     entries: new EntryBook(database),
     settings: new StreetSettings(database, [...coreSettingsOwners, ...ownersOf(running)]),
     keyRing: new KeyRing(options.masterKey),
     identity: auth.identity,
+    personalFields: coreDomains.flatMap(({ personalFields }) => personalFields ?? []),
+    personalRecords: new Map(
+      running.flatMap(({ manifest, definition }) =>
+        definition?.personalRecords === undefined ? [] : [[manifest.id, definition.personalRecords] as const],
+      ),
+    ),
+    fileStore: options.fileStore,
     accountNames: (ids) => (ids.length === 0 ? Promise.resolve(new Map()) : listAccountNames(database, ids)),
   }
   const endpoints = mountEndpoints(plugins)
@@ -116,6 +130,22 @@ function indicatorsOf(running: readonly LoadedPlugin[]): IndicatorBook {
     definition === undefined ? [] : [{ name: id, pluginId: id, indicators: definition.indicators ?? [] }],
   )
   return collectIndicators([...domains, ...plugins])
+}
+
+function lifecyclesOf(running: readonly LoadedPlugin[]): LifecycleRegistry {
+  const plugins = running.map(({ manifest, definition }) => ({
+    owner: manifest.id,
+    pluginId: manifest.id,
+    ownerVersion: manifest.version,
+    lifecycles: definition?.lifecycles ?? [],
+  }))
+  const domains = coreDomains.map(({ name, lifecycles = [] }) => ({
+    owner: name,
+    pluginId: null,
+    ownerVersion: sdkVersion,
+    lifecycles,
+  }))
+  return collectLifecycles([...domains, ...plugins])
 }
 
 function handlersIn({

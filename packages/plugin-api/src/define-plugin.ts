@@ -3,7 +3,9 @@ import type { Migrations } from '@sanzhi/db'
 import type { AnyTRPCRouter } from '@trpc/server'
 import type { Subscription, TimerTask } from './handlers.ts'
 import type { Indicator } from './indicator.ts'
+import type { Lifecycle } from './lifecycle.ts'
 import type { LocalText } from './local-text.ts'
+import type { PersonalRecords } from './personal-records.ts'
 import type { ServiceName } from './services/index.ts'
 
 export type Pillar = 'one_net' | 'remediation' | 'good_governance' | 'self_governance' | 'overall'
@@ -59,6 +61,10 @@ export interface PluginDefinition {
   readonly timers?: readonly TimerTask[]
   /** What is counted from its records. */
   readonly indicators?: readonly Indicator[]
+  /** What it keeps of people, for those who ask for a copy or to be erased. */
+  readonly personalRecords?: PersonalRecords
+  /** How its cases run. */
+  readonly lifecycles?: readonly Lifecycle[]
 }
 
 /** Returns the definition as it is; exists for its type and for finding all plugins by one word. */

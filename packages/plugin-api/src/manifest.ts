@@ -1,5 +1,6 @@
 import { listIssues, Type, type Static } from '@sanzhi/schema'
 import type { PluginDefinition } from './define-plugin.ts'
+import { LifecycleOutline, outlineOf } from './lifecycle-outline.ts'
 import { serviceNames } from './services/index.ts'
 
 const closed = { additionalProperties: false }
@@ -56,6 +57,7 @@ export const Manifest = Type.Object(
         closed,
       ),
     ),
+    lifecycles: Type.Array(LifecycleOutline),
     procedures: Type.Array(
       Type.Object({ path: Type.String(), kind: Type.String(), permission: Type.String() }, closed),
     ),
@@ -105,6 +107,7 @@ export function manifestOf(definition: PluginDefinition): PluginManifest {
       unit,
       version,
     })),
+    lifecycles: (definition.lifecycles ?? []).map((lifecycle) => outlineOf(lifecycle)),
     procedures: listProcedures(definition.router),
   }
   return json

@@ -33,3 +33,9 @@ it('refuses with bad_input and says so without the value', () => {
   expect(call).toThrow(AppError)
   expect(call).not.toThrow('secret')
 })
+
+it('takes the schema of one field, whose own default stands in for nothing', () => {
+  const days = Type.Integer({ minimum: 1, default: 3 })
+  expect(listIssues(days, 2)).toEqual([])
+  expect(listIssues(days, 0)).toMatchObject([{ path: '', keyword: 'minimum' }])
+})

@@ -29,7 +29,8 @@ function validatorOf(schema: TSchema): ValidateFunction {
   if (known !== undefined) {
     return known
   }
-  const fresh = ajv.compile(schema)
+  // The default of the whole stands in for nothing, and strict mode refuses it: a setting's schema is checked alone.
+  const fresh = ajv.compile(Object.fromEntries(Object.entries(schema).filter(([key]) => key !== 'default')))
   compiled.set(schema, fresh)
   return fresh
 }

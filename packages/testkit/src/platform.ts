@@ -2,10 +2,12 @@ import {
   addDistrictMember,
   ensureDistrict,
   grantRole,
+  makeFolderStore,
   makeRecordingSms,
   openAccount,
   openStreet,
   type AuthTables,
+  type FileStore,
   type RecordingSms,
   type RoleId,
 } from '@sanzhi/core'
@@ -21,6 +23,9 @@ import {
 } from '@sanzhi/host'
 import { makeManualClock } from '@sanzhi/kernel'
 import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeTestDatabase, type TestDatabase } from './database.ts'
 
@@ -51,6 +56,18 @@ export interface Visitor {
   readonly cookie: string
   query(path: string, input?: unknown): Promise<Answer>
   mutate(path: string, input?: unknown): Promise<Answer>
+  /** Sends a file to a raw route the way the page does. */
+  upload(path: string, file: SentFile): Promise<Answer>
+  /** Fetches bytes from a raw route. */
+  fetch(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>
+}
+
+/** A file as a browser sends it. */
+export interface SentFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+  /** What the browser takes it for. */
+  readonly type?: string
 }
 
 export interface TestStreet {
@@ -63,6 +80,9 @@ export interface TestPlatform {
   readonly database: Database
   readonly clock: ReturnType<typeof makeManualClock>
   readonly host: Host
+  readonly fileStore: FileStore
+  /** Where the store keeps its contents. */
+  readonly filesFolder: string
   readonly districtId: string
   /** Log lines so far, for looking that nothing personal is in them. */
   readonly logLines: readonly string[]
@@ -81,7 +101,7 @@ export interface TestPlatform {
   /** The same person on another server. */
   moveTo(visitor: Visitor, host: Host): Visitor
   /** Someone who never signed in. */
-  stranger(host?: Host): Pick<Visitor, 'query' | 'mutate'>
+  stranger(host?: Host): Omit<Visitor, 'accountId' | 'cookie'>
   /** Does every job and timer that is due by the clock, then every sweep. */
   runJobs(host?: Host): Promise<WorkCounts>
   drop(): Promise<void>
@@ -96,14 +116,29 @@ async function readAnswer(response: Response): Promise<Answer> {
 }
 
 /** Calls procedures the way the page does, with a session's cookie. */
-export function caller(host: Host, cookie: string): Pick<Visitor, 'query' | 'mutate'> {
+export function caller(host: Host, cookie: string): Omit<Visitor, 'accountId' | 'cookie'> {
   const call = async (path: string, input: unknown): Promise<Answer> => {
     const isForm = input instanceof FormData
     const body = isForm ? input : JSON.stringify(input ?? {})
     const headers = { cookie, origin, ...(isForm ? {} : { 'content-type': 'application/json' }) }
     return readAnswer(await host.app.request(`${origin}/api/${path}`, { method: 'POST', headers, body }))
   }
-  return { query: call, mutate: call }
+  return {
+    query: call,
+    mutate: call,
+    async upload(path, { name, bytes, type = 'application/octet-stream' }) {
+      const headers = { cookie, origin, 'content-type': type, 'x-file-name': encodeURIComponent(name) }
+      return readAnswer(
+        await host.app.request(`${origin}/api/${path}`, {
+          method: 'POST',
+          headers,
+          body: new Uint8Array(bytes),
+        }),
+      )
+    },
+    fetch: async (path, headers = {}) =>
+      host.app.request(`${origin}/api/${path}`, { headers: { cookie, ...headers } }),
+  }
 }
 
 async function signIn(host: Host, username: string): Promise<string> {
@@ -147,8 +182,10 @@ export async function makeTestPlatform(
   const life = options.strictSessions === true ? undefined : { idleMs: century, wholeMs: century }
   const auth = { secret: randomBytes(32).toString('hex'), baseUrl: origin, life }
   const sms = makeRecordingSms()
+  const filesFolder = await mkdtemp(join(tmpdir(), 'sanzhi-files-'))
+  const fileStore = makeFolderStore(filesFolder)
   const makeHost = (on: Database): Host =>
-    createHost({ database: on, clock, log, plugins, masterKey, auth, sms })
+    createHost({ database: on, clock, log, plugins, masterKey, fileStore, auth, sms })
   const host = makeHost(database)
   const district = { slug: 'huli', name: '湖里区', nameEn: 'Huli District', code: '350206' }
   const districtId = await ensureDistrict(database, district, now)
@@ -175,6 +212,8 @@ export async function makeTestPlatform(
     database,
     clock,
     host,
+    fileStore,
+    filesFolder,
     districtId,
     logLines,
     sms,
@@ -205,6 +244,9 @@ export async function makeTestPlatform(
       await on.worker.sweep()
       return counts
     },
-    drop: () => test.drop(),
+    async drop() {
+      await test.drop()
+      await rm(filesFolder, { recursive: true, force: true })
+    },
   }
 }

@@ -27,8 +27,7 @@ export const access: Entries = {
     input: ({ grantId }) => ({ id: grantId }),
     foreignId: noGrant,
   },
-  'street/access/listAccounts': { roles: readers, answer: listed },
-  'street/access/listScopes': { roles: readers, answer: listed },
+  'street/access/choices': { roles: readers, answer: listed },
   'street/access/giveRole': {
     roles: giver,
     answer: [409, 'access.already_granted'],

@@ -11,6 +11,7 @@ const address = (words: StreetWords) => ({ id: words.planId, version: 999 })
 export const branchOnGrid: Entries = {
   'street/branch-on-grid/plan.current': { roles: planReaders, answer: listed },
   'street/branch-on-grid/plan.list': { roles: planReaders, answer: listed },
+  'street/branch-on-grid/plan.rules': { roles: planReaders, answer: listed },
   'street/branch-on-grid/plan.street': { roles: planReaders, answer: listed },
   'street/branch-on-grid/plan.coverage': { roles: planReaders, answer: listed },
   'street/branch-on-grid/plan.propose': {

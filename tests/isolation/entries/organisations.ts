@@ -10,4 +10,17 @@ export const organisations: Entries = {
     foreignWords: (theirs) => [{ q: theirs.memberName }, { after: theirs.memberCursor, limit: 5 }],
   },
   'street/organisations/listOrganisations': { roles: office, answer: listed },
+  'street/organisations/registerOrganisation': {
+    roles: ['street_clerk'],
+    // A superior that there is none of: nothing is entered.
+    answer: [404, 'organisations.organisation_not_found'],
+    input: ({ gridId }) => ({ name: '社区党委', level: 'committee', superiorId: gridId }),
+    foreignId: { notFound: 'organisations.organisation_not_found' },
+  },
+  'street/organisations/placeUnder': {
+    roles: ['street_clerk'],
+    answer: [404, 'organisations.organisation_not_found'],
+    input: ({ gridId }) => ({ id: gridId, superiorId: null, version: 1 }),
+    foreignId: { notFound: 'organisations.organisation_not_found' },
+  },
 }

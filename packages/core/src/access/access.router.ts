@@ -45,8 +45,7 @@ export const accessRouter = router({
   listGrantChanges: view
     .input(input(Type.Object({ id: Id }, closed)))
     .query(({ ctx, input: request }) => grants.listGrantChanges(ctx.call, request.id)),
-  listAccounts: view.query(({ ctx }) => scopes.listAccounts(ctx.call)),
-  listScopes: view.query(({ ctx }) => scopes.listScopes(ctx.call)),
+  choices: view.query(({ ctx }) => scopes.listChoices(ctx.call)),
   giveRole: grant
     .input(
       input(

@@ -3,6 +3,7 @@ import { accessRouter } from './access.router.ts'
 import * as createGrant from './migrations/20261122T1015_create_grant.ts'
 import * as extendGrant from './migrations/20261125T0500_extend_grant.ts'
 import * as createMatrix from './migrations/20261125T0505_create_matrix.ts'
+import { personalFields } from '../people/personal-field.ts'
 import { streetRoleIds, type RoleMatrix } from './roles.ts'
 
 const viewers: RoleMatrix = {
@@ -28,6 +29,20 @@ export const access = defineDomain({
     'access.change_matrix': { zh: '调整权限矩阵', en: 'Change the matrix of permissions' },
   },
   roles,
+  personalFields: ['role_grant', 'role_grant_change', 'matrix_change'].flatMap((table) =>
+    personalFields(
+      table,
+      { purpose: 'staff_accounts', seenBy: 'access.view' },
+      {
+        reason: {
+          title:
+            table === 'matrix_change'
+              ? { zh: '权限调整事由', en: 'Reason for changing the matrix' }
+              : { zh: '授权事由', en: 'Reason for a grant' },
+        },
+      },
+    ),
+  ),
   migrations: {
     core: {
       '20261122T1015_create_grant': createGrant,

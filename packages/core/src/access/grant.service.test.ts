@@ -203,7 +203,7 @@ describe('whoever gives roles in one community', () => {
       404,
       'access.grant_not_found',
     ])
-    const scopes = Object((await local.query(`${at}/listScopes`)).data)
+    const scopes = Object((await local.query(`${at}/choices`)).data)
     const ids = scopes.places.map(({ id }: { id: string }) => id)
     expect([ids.includes(near.gridId), ids.includes(far.gridId)]).toEqual([true, false])
     expect(scopes.places.find(({ id }: { id: string }) => id === near.communityId)).toMatchObject({

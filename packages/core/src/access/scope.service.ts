@@ -1,28 +1,31 @@
 import { AppError } from '@sanzhi/kernel'
 import { visibleTo } from '@sanzhi/plugin-api'
 import type { CoreCall } from '../core-call.ts'
+import { stateOfGrant } from './authority.ts'
+import { listUnended } from './grant.queries.ts'
 import { listMemberIds } from './member.queries.ts'
 import * as queries from './scope.queries.ts'
-import { viewScopes } from './scope.view.ts'
+import { viewChoices } from './scope.view.ts'
 
-/** Where roles may be given or looked at: the places and organisations that one sees with `permission`. */
-export async function listScopes(call: CoreCall) {
+/**
+ * What a grant is made of and a question is put by: the street's accounts with the roles that they hold today, the roles,
+ * and the places and organisations that one sees.
+ */
+export async function listChoices(call: CoreCall) {
+  const names = await call.accountNames(await listMemberIds(call.registry))
+  const grants = await listUnended(call.core, call.today)
   const places = await queries.listPlaces(call.core, (column) => visibleTo(call, 'access.view', column))
   const organisations = await queries.listScopeOrganisations(call.core)
   const visible = call.visibleOrganisations('access.view')
   const seen = visible === null ? null : new Set(visible)
-  return viewScopes(
+  return viewChoices({
+    names,
+    grants: grants.filter((grant) => stateOfGrant(grant, call.today) === 'in_force'),
+    ownRoles: call.roles,
+    ownId: call.actor.accountId,
     places,
-    organisations.filter(({ id }) => seen === null || seen.has(id)),
-  )
-}
-
-/** The accounts of the street by name. */
-export async function listAccounts(call: CoreCall) {
-  const names = await call.accountNames(await listMemberIds(call.registry))
-  return [...names]
-    .map(([id, name]) => ({ id, name }))
-    .toSorted((a, b) => a.name.localeCompare(b.name, 'zh-CN'))
+    organisations: organisations.filter(({ id }) => seen === null || seen.has(id)),
+  })
 }
 
 /** Throws `not_found` (`access.place_not_found`) for a place that is absent, another street's or not to be seen. */

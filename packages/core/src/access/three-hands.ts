@@ -8,7 +8,7 @@ export const hands = ['system_admin', 'security_admin', 'audit_admin'] as const
 
 export type Hand = (typeof hands)[number]
 
-function isHand(role: string): role is Hand {
+export function isHand(role: string): role is Hand {
   return hands.some((hand) => hand === role)
 }
 

@@ -33,7 +33,10 @@ export async function readQueue(call: CoreCall) {
 export async function retry(call: CoreCall, id: number | undefined): Promise<{ readonly retried: number }> {
   const retried = await retryJobs(call.core, id ?? null, call.now)
   if (id !== undefined && retried === 0) {
-    throw new AppError('not_found', { reason: 'events.job_not_found' })
+    throw new AppError('not_found', {
+      reason: 'events.job_not_found',
+      message: 'There is no such job in the street.',
+    })
   }
   if (retried > 0) {
     await call.services.audit.record({

@@ -147,3 +147,55 @@ describe('a preview', () => {
     })
   })
 })
+
+describe('the street’s own settings', () => {
+  const text = (header: string, ...rows: readonly string[]): string =>
+    [header, ...rows].map((line) => line.replaceAll(' ', ',')).join('\n')
+  const preview = async (roster: string, csv: string) => {
+    const form = new FormData()
+    form.set('roster', roster)
+    form.set('file', new File([csv], `${roster}.csv`))
+    return Object((await clerk.mutate(`${base}/preview`, form)).data)
+  }
+  const change = async (values: object) => {
+    const admin = await platform.visitor(street, 'system_admin')
+    const { version } = Object((await admin.query('s/jiangtou/settings/trpc/get', { owner: 'places' })).data)
+    const request = { owner: 'places', version, values, reset: [] }
+    expect((await admin.mutate('s/jiangtou/settings/trpc/change', request)).status).toBe(200)
+  }
+
+  it('say what a grid code looks like (`grid.code_regex`)', async () => {
+    const grids = text('网格编码 网格名称 所属社区 网格类型', 'JT0001 新网格 江头社区 小区')
+    expect(await preview('grids', grids)).toMatchObject({
+      creates: 0,
+      errors: [{ column: 'code', reason: 'imports.code_of_other_form', params: { form: '^\\d{15}$' } }],
+    })
+    await change({ 'grid.code_regex': '^JT\\d{4}$' })
+    expect(await preview('grids', grids)).toMatchObject({ creates: 1, errors: [] })
+  })
+
+  it('say which compounds are old where the roster does not (`compound.old_rule`)', async () => {
+    const grid = Object(
+      (await clerk.query('s/jiangtou/places/trpc/listGrids', { kind: 'residential', limit: 1 })).data,
+    ).rows[0]
+    const compounds = text(
+      '小区名称 所属社区 所属网格编码 建成年份 是否老旧小区',
+      ...[
+        ['甲新苑', '2000', ''],
+        ['乙新苑', '2001', ''],
+        ['丙新苑', '2001', '是'],
+        ['丁新苑', '', ''],
+      ].map(([name, year, old]) => `${name} ${grid.communityName} ${grid.code} ${year} ${old}`),
+    )
+    const old = async () => {
+      const { changes } = await preview('compounds', compounds)
+      return changes.map(
+        ({ fields }: { fields: readonly { key: string; after: string }[] }) =>
+          fields.find(({ key }) => key === 'isOld')?.after ?? null,
+      )
+    }
+    expect(await old()).toEqual(['true', 'false', 'true', null])
+    await change({ 'compound.old_rule': { built_until: 1999 } })
+    expect(await old()).toEqual(['false', 'false', 'true', null])
+  })
+})

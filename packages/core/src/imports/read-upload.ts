@@ -59,6 +59,13 @@ const importers: Readonly<Record<RosterId, Importer>> = {
   'party-members': makeImporter(partyMembers, planMembers),
 }
 
+/** In the order in which they are imported. */
+export const rosterIds = Object.keys(importers).filter(isRoster)
+
+function isRoster(id: string): id is RosterId {
+  return Object.hasOwn(importers, id)
+}
+
 /** The rosters that can be imported, with the headers of their columns. */
 export function listRosters() {
   return Object.entries(importers).map(([id, { definition }]) => ({

@@ -16,7 +16,7 @@ const streetsAtOnce = 200
  * Smallest count of people that leaves a street. Source: handbook appendix A, `outcomes.min_cell` (5, confidence L).
  * The district's own rule, not a street's: it protects people from the district.
  */
-export const minCell = 5
+const minCell = 5
 
 /**
  * Copies what streets have newly taken into their districts' own rows, small figures about people withheld. Done again

@@ -205,7 +205,7 @@ describe('a switch', () => {
     expect(before.permissions).not.toContain('base.view')
     await set('enable', 'base')
     expect(await held()).toMatchObject({
-      permissions: [...before.permissions, 'base.view'].toSorted(),
+      permissions: [...before.permissions, 'base.view'].toSorted((a, b) => a.localeCompare(b)),
       enabledPlugins: ['base'],
     })
     await set('disable', 'base')

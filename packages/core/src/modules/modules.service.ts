@@ -26,6 +26,11 @@ export async function enableModule(call: CoreCall, pluginId: string): Promise<vo
   if (refusal !== undefined) {
     throw refused(call, refusal)
   }
+  const owner = call.settingsOwners.find(({ id }) => id === pluginId)
+  const missing = owner === undefined ? [] : call.settings.missing(owner)
+  if (missing.length > 0) {
+    throw new AppError('conflict', { reason: 'plugins.must_set', params: { settings: missing.join('、') } })
+  }
   // Switched on, all that it asks for is consented to; what a later version asks for beyond that waits.
   if (!enabled.has(pluginId)) {
     await writeConsent(call, plugin.manifest)

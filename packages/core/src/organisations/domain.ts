@@ -1,22 +1,48 @@
 import { defineDomain } from '../core-domain.ts'
 import * as createOrganisation from './migrations/20261122T1030_create_organisation.ts'
 import * as addSuperior from './migrations/20261125T0510_add_superior.ts'
+import { personalFields } from '../people/personal-field.ts'
 import { organisationsRouter } from './organisations.router.ts'
 
 const view = ['organisations.view']
+
+const personal = [
+  ...personalFields(
+    'party_member',
+    { purpose: 'party_roster', seenBy: 'people.view_members' },
+    {
+      category: { title: { zh: '党员类别', en: 'Member category' } },
+      joined_on: { title: { zh: '入党日期', en: 'Joined on' } },
+      is_retired: { title: { zh: '是否退休', en: 'Retired' } },
+      specialities: { title: { zh: '特长', en: 'Specialities' } },
+    },
+  ),
+  ...personalFields(
+    'affiliation',
+    { purpose: 'party_roster', seenBy: 'people.view_members' },
+    { kind: { title: { zh: '组织关系类型', en: 'Kind of affiliation' } } },
+  ),
+]
 
 export const organisations = defineDomain({
   name: 'organisations',
   router: organisationsRouter,
   title: { zh: '党组织', en: 'Party organisations' },
-  permissions: { 'organisations.view': { zh: '查看党组织', en: 'View Party organisations' } },
+  permissions: {
+    'organisations.view': { zh: '查看党组织', en: 'View Party organisations' },
+    'organisations.manage': {
+      zh: '登记党组织和隶属关系',
+      en: 'Enter Party organisations and their superiors',
+    },
+  },
   roles: {
     street_approver: view,
-    street_clerk: view,
+    street_clerk: ['organisations.view', 'organisations.manage'],
     community_secretary: view,
     community_clerk: view,
     branch_secretary: view,
   },
+  personalFields: personal,
   migrations: {
     core: {
       '20261122T1030_create_organisation': createOrganisation,

@@ -30,6 +30,8 @@ function filteredMembers(db: Db, filter: MemberFilter, visible: readonly string[
         .on('affiliation.validTo', 'is', null),
     )
     .leftJoin('partyOrganisation', 'partyOrganisation.id', 'affiliation.organisationId')
+    .where('person.erasedAt', 'is', null)
+    .where('person.mergedInto', 'is', null)
   if (filter.q !== undefined) {
     query = query.where(sql<boolean>`person.name ^@ ${filter.q}`)
   }
@@ -59,12 +61,16 @@ export function listMembers(
     query = query.where((eb) => eb(eb.refTuple('person.name', 'person.id'), '>', eb.tuple(name, id)))
   }
   return query
+    .leftJoin('personKey', 'personKey.personId', 'person.id')
     .select([
       'person.id',
       'person.name',
       'person.gender',
       'person.citizenNumber',
       'person.phone',
+      'person.compoundId',
+      'person.erasedAt',
+      'personKey.wrappedKey',
       'partyMember.category',
       'partyMember.joinedOn',
       'partyOrganisation.name as branchName',

@@ -17,6 +17,8 @@ export function listOrganisations(db: Db) {
       'partyOrganisation.form',
       'partyOrganisation.state',
       'partyOrganisation.isExternal',
+      'partyOrganisation.superiorId',
+      'partyOrganisation.version',
       'partyOrganisation.foundedOn',
       eb
         .selectFrom('affiliation')
@@ -67,6 +69,8 @@ export async function lockMemberHomes(
     .innerJoin('person', 'person.id', 'partyMember.personId')
     .select(['person.id as personId', sql<string>`person.compound_id`.as('compoundId')])
     .where('person.compoundId', '=', sql<string>`any(${compoundIds}::uuid[])`)
+    .where('person.erasedAt', 'is', null)
+    .where('person.mergedInto', 'is', null)
     .execute()
   const affiliations = await db
     .selectFrom('affiliation')

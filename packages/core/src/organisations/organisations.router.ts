@@ -1,6 +1,7 @@
 import { Cursor, Id, input, Limit, Query, Type } from '@sanzhi/schema'
 import { procedure, router } from '../procedures.ts'
 import * as organisations from './organisations.service.ts'
+import * as superiors from './superior.service.ts'
 
 const ListMembers = Type.Object(
   {
@@ -14,6 +15,9 @@ const ListMembers = Type.Object(
   { additionalProperties: false },
 )
 
+const SuperiorId = Type.Union([Id, Type.Null()])
+const manage = procedure('organisations.manage')
+
 export const organisationsRouter = router({
   listMembers: procedure('people.view_members')
     .input(input(ListMembers))
@@ -21,6 +25,30 @@ export const organisationsRouter = router({
   listOrganisations: procedure('organisations.view').query(({ ctx }) =>
     organisations.listOrganisations(ctx.call),
   ),
+  registerOrganisation: manage
+    .input(
+      input(
+        Type.Object(
+          {
+            name: Type.String({ minLength: 2, maxLength: 60 }),
+            level: Type.Enum(['committee', 'general_branch', 'branch']),
+            superiorId: SuperiorId,
+          },
+          { additionalProperties: false },
+        ),
+      ),
+    )
+    .mutation(({ ctx, input: request }) => superiors.registerOrganisation(ctx.call, request)),
+  placeUnder: manage
+    .input(
+      input(
+        Type.Object(
+          { id: Id, superiorId: SuperiorId, version: Type.Integer({ minimum: 1 }) },
+          { additionalProperties: false },
+        ),
+      ),
+    )
+    .mutation(({ ctx, input: request }) => superiors.placeUnder(ctx.call, request)),
 })
 
 export type OrganisationsRouter = typeof organisationsRouter

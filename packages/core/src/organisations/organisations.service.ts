@@ -3,6 +3,7 @@ import type { FoundingResult, NewBranch, OrganisationsService } from '@sanzhi/pl
 import { isUniqueViolation } from '@sanzhi/db'
 import type { CoreCall } from '../core-call.ts'
 import { pageOf } from '../page.ts'
+import { readerAt } from '../people/person/reader.ts'
 import { recordStamp } from '../record-stamp.ts'
 import { bumpRevision } from '../tenancy/street.queries.ts'
 import * as members from './members.queries.ts'
@@ -16,9 +17,9 @@ export async function listMembers(
   const visible = call.visiblePlaces('people.view_members')
   const found = await members.listMembers(call.core, request, visible)
   const total = await members.countMembers(call.core, request, visible)
-  const keys = await call.keyRing.find(call.street.tenantId, call.core)
+  const keys = await call.keyRing.find(call.street, call.core)
   const page = pageOf(found, request.limit, { total, keyOf: (row) => [row.name, row.id] })
-  return { ...page, rows: page.rows.map((row) => viewMember(row, keys)) }
+  return { ...page, rows: page.rows.map((row) => viewMember(row, readerAt(call, row.compoundId), keys)) }
 }
 
 export async function listOrganisations(call: CoreCall) {

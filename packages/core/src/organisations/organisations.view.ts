@@ -1,4 +1,5 @@
-import { maskCitizenNumber, maskMobile } from '@sanzhi/kernel'
+import { shownName, shownValue, sightOf, type Reader } from '../people/masking.ts'
+import { openPerson } from '../people/person/sealed-person.ts'
 import type { StreetKeys } from '../people/street-keys.ts'
 import type * as members from './members.queries.ts'
 import type * as queries from './organisations.queries.ts'
@@ -7,20 +8,21 @@ type Found<Query extends (...given: never[]) => Promise<readonly unknown[]>> = A
   ReturnType<Query>
 >[number]
 
-/** Citizen number and phone leave the server masked. */
-export function viewMember(row: Found<typeof members.listMembers>, keys: StreetKeys | undefined) {
-  const reveal = (bytes: Buffer | null, column: string): string | null =>
-    bytes === null || keys === undefined
-      ? null
-      : keys.decrypt(bytes, { table: 'person', column, rowId: row.id })
-  const citizenNumber = reveal(row.citizenNumber, 'citizen_number')
-  const phone = reveal(row.phone, 'phone')
+/** Citizen number and phone leave the server masked, or not at all. */
+export function viewMember(
+  row: Found<typeof members.listMembers>,
+  reader: Reader,
+  keys: StreetKeys | undefined,
+) {
+  const { citizenNumber, phone } = openPerson(row, keys)
+  const sight = (fact: Parameters<typeof sightOf>[0]) => sightOf(fact, reader, 'listing')
   return {
     id: row.id,
-    name: row.name,
-    gender: row.gender,
-    citizenNumberMasked: citizenNumber === null ? null : maskCitizenNumber(citizenNumber),
-    phoneMasked: phone === null ? null : maskMobile(phone),
+    name: shownName(row, sight('name')),
+    gender: sight('gender') === 'plain' ? row.gender : null,
+    citizenNumberMasked: shownValue('citizenNumber', citizenNumber, sight('citizenNumber')),
+    phoneMasked: shownValue('phone', phone, sight('phone')),
+    canUnmask: reader.can('people.unmask'),
     category: row.category,
     affiliation: row.isExternal === true ? ('reported' as const) : ('formal' as const),
     branchName: row.branchName,
@@ -38,6 +40,8 @@ export function viewOrganisation(row: Found<typeof queries.listOrganisations>) {
     form: row.form,
     state: row.state,
     isExternal: row.isExternal,
+    superiorId: row.superiorId,
+    version: row.version,
     foundedOn: row.foundedOn,
     members: row.members ?? 0,
     compounds: row.compounds ?? 0,

@@ -32,13 +32,13 @@ const place = { table: 'person', column: 'phone', rowId: 'a' }
 
 function getOrCreate(ring: KeyRing, { tenantId }: TestStreet): Promise<StreetKeys> {
   return inTenant(platform.database, tenantId, (db) =>
-    ring.getOrCreate(tenantId, db.as<PeopleTables>('core_rt', 'core'), now),
+    ring.getOrCreate({ tenantId, revision: 0 }, db.as<PeopleTables>('core_rt', 'core'), now),
   )
 }
 
 function find(ring: KeyRing, { tenantId }: TestStreet): Promise<StreetKeys | undefined> {
   const db = platform.database.read({ kind: 'tenant', tenantId }).as<PeopleTables>('core_rt', 'core')
-  return ring.find(tenantId, db)
+  return ring.find({ tenantId, revision: 0 }, db)
 }
 
 describe('a street’s keys', () => {
@@ -115,7 +115,7 @@ describe('a street’s keys', () => {
 async function rolledBack(ring: KeyRing, { tenantId }: TestStreet, times: number): Promise<void> {
   const undone = inTenant(platform.database, tenantId, async (db) => {
     for (let time = 0; time < times; time += 1) {
-      await ring.getOrCreate(tenantId, db.as<PeopleTables>('core_rt', 'core'), now)
+      await ring.getOrCreate({ tenantId, revision: 0 }, db.as<PeopleTables>('core_rt', 'core'), now)
     }
     throw new Error('undo')
   })

@@ -4,10 +4,24 @@ import { randomBytes } from 'node:crypto'
 import type { PeopleTables } from './people-tables.ts'
 import { makeStreetKeys, unwrapKey, wrapKey, type StreetKeys } from './street-keys.ts'
 
-/** Opens streets' keys with the installation's master key and remembers the opened ones. */
+/** A street as it was when a call began: its keys are remembered for that revision alone. */
+export interface KeyedStreet {
+  readonly tenantId: string
+  readonly revision: number
+}
+
+interface OpenedKeys {
+  readonly revision: number
+  readonly keys: StreetKeys
+}
+
+/**
+ * Opens streets' keys with the installation's master key and remembers the opened ones until the street changes:
+ * destroying keys moves its revision, so that every server forgets them.
+ */
 export class KeyRing {
   readonly #masterKey: Buffer
-  readonly #opened = new Map<string, StreetKeys>()
+  readonly #opened = new Map<string, OpenedKeys>()
 
   /** Throws unless `masterKey` has 32 bytes. */
   constructor(masterKey: Buffer) {
@@ -21,27 +35,31 @@ export class KeyRing {
   }
 
   /**
-   * The street's keys; undefined before the first personal record was written. Remembers them: not to be asked in a
-   * transaction that may have made them.
+   * The street's keys; undefined before the first personal record was written and once they are destroyed. Remembers
+   * them: not to be asked in a transaction that may have made them.
    */
-  async find(tenantId: string, db: Kysely<PeopleTables>): Promise<StreetKeys | undefined> {
-    const known = this.#opened.get(tenantId)
+  async find(street: KeyedStreet, db: Kysely<PeopleTables>): Promise<StreetKeys | undefined> {
+    const known = this.#remembered(street)
     if (known !== undefined) {
       return known
     }
-    const keys = await this.#read(tenantId, db)
-    if (keys !== undefined) {
-      this.#opened.set(tenantId, keys)
+    const { keys } = await this.#read(street.tenantId, db)
+    if (keys === undefined) {
+      this.#opened.delete(street.tenantId)
+    } else {
+      this.#opened.set(street.tenantId, { revision: street.revision, keys })
     }
     return keys
   }
 
   /**
    * The street's keys, made when there are none. Needs a transaction; two at once agree on the first's. Nothing is
-   * remembered, since the transaction may yet roll back.
+   * remembered, since the transaction may yet roll back. Throws `conflict` (`people.keys_destroyed`) once they are
+   * destroyed: what was erased must not begin anew.
    */
-  async getOrCreate(tenantId: string, db: Kysely<PeopleTables>, now: Date): Promise<StreetKeys> {
-    const known = this.#opened.get(tenantId) ?? (await this.#read(tenantId, db))
+  async getOrCreate(street: KeyedStreet, db: Kysely<PeopleTables>, now: Date): Promise<StreetKeys> {
+    const { tenantId } = street
+    const known = this.#remembered(street) ?? (await this.#readLiving(tenantId, db))
     if (known !== undefined) {
       return known
     }
@@ -49,6 +67,7 @@ export class KeyRing {
       id: newId(now),
       purpose,
       wrappedKey: wrapKey(this.#masterKey, randomBytes(32), `${tenantId}|${purpose}`),
+      destroyedAt: null,
       createdAt: now,
       createdBy: null,
       updatedAt: now,
@@ -59,7 +78,7 @@ export class KeyRing {
       .values(made)
       .onConflict((conflict) => conflict.columns(['purpose']).doNothing())
       .execute()
-    const keys = await this.#read(tenantId, db)
+    const keys = await this.#readLiving(tenantId, db)
     if (keys === undefined) {
       throw new AppError('internal', {
         reason: 'people.keys_missing',
@@ -69,8 +88,27 @@ export class KeyRing {
     return keys
   }
 
-  async #read(tenantId: string, db: Kysely<PeopleTables>): Promise<StreetKeys | undefined> {
-    const rows = await db.selectFrom('dataKey').select(['purpose', 'wrappedKey']).execute()
+  #remembered({ tenantId, revision }: KeyedStreet): StreetKeys | undefined {
+    const known = this.#opened.get(tenantId)
+    return known?.revision === revision ? known.keys : undefined
+  }
+
+  async #readLiving(tenantId: string, db: Kysely<PeopleTables>): Promise<StreetKeys | undefined> {
+    const { keys, destroyed } = await this.#read(tenantId, db)
+    if (destroyed) {
+      throw new AppError('conflict', { reason: 'people.keys_destroyed' })
+    }
+    return keys
+  }
+
+  async #read(
+    tenantId: string,
+    db: Kysely<PeopleTables>,
+  ): Promise<{ readonly keys: StreetKeys | undefined; readonly destroyed: boolean }> {
+    const rows = await db.selectFrom('dataKey').select(['purpose', 'wrappedKey', 'destroyedAt']).execute()
+    if (rows.some((row) => row.destroyedAt !== null)) {
+      return { keys: undefined, destroyed: true }
+    }
     const keyFor = (purpose: 'encrypt' | 'match'): Buffer | undefined => {
       const row = rows.find((candidate) => candidate.purpose === purpose)
       return row === undefined
@@ -78,8 +116,8 @@ export class KeyRing {
         : unwrapKey(this.#masterKey, row.wrappedKey, `${tenantId}|${purpose}`)
     }
     const [encrypt, match] = [keyFor('encrypt'), keyFor('match')]
-    return encrypt === undefined || match === undefined
-      ? undefined
-      : makeStreetKeys(tenantId, { encrypt, match })
+    const keys =
+      encrypt === undefined || match === undefined ? undefined : makeStreetKeys(tenantId, { encrypt, match })
+    return { keys, destroyed: false }
   }
 }

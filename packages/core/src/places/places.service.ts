@@ -2,6 +2,7 @@ import { AppError } from '@sanzhi/kernel'
 import type { GridNode, PlacesService } from '@sanzhi/plugin-api'
 import type { CoreCall } from '../core-call.ts'
 import { pageOf } from '../page.ts'
+import { readerAt } from '../people/person/reader.ts'
 import * as queries from './places.queries.ts'
 import { viewCommunity, viewCompound, viewGrid } from './places.view.ts'
 
@@ -15,10 +16,10 @@ export async function listGrids(call: CoreCall, request: queries.GridFilter & qu
   const [found, total, keys] = [
     await queries.listGrids(call.core, request, visible),
     await queries.countGrids(call.core, request, visible),
-    await call.keyRing.find(call.street.tenantId, call.core),
+    await call.keyRing.find(call.street, call.core),
   ]
   const page = pageOf(found, request.limit, { total, keyOf: (row) => [row.code, row.id] })
-  return { ...page, rows: page.rows.map((row) => viewGrid(row, keys)) }
+  return { ...page, rows: page.rows.map((row) => viewGrid(row, readerAt(call, row.id), keys)) }
 }
 
 export async function listCompounds(call: CoreCall, request: queries.CompoundFilter & queries.PageRequest) {

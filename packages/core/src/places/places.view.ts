@@ -1,4 +1,4 @@
-import { maskMobile } from '@sanzhi/kernel'
+import { shownName, shownValue, sightOf, type Reader } from '../people/masking.ts'
 import type { StreetKeys } from '../people/street-keys.ts'
 import type * as queries from './places.queries.ts'
 
@@ -16,8 +16,8 @@ export function viewCommunity(row: Found<typeof queries.listCommunities>) {
   }
 }
 
-/** The worker's number leaves the server masked. */
-export function viewGrid(row: Found<typeof queries.listGrids>, keys: StreetKeys | undefined) {
+/** Firms, partner units and residents see the worker's surname and no number; all others the number masked. */
+export function viewGrid(row: Found<typeof queries.listGrids>, reader: Reader, keys: StreetKeys | undefined) {
   const phone =
     row.workerPhone === null || keys === undefined
       ? null
@@ -29,8 +29,12 @@ export function viewGrid(row: Found<typeof queries.listGrids>, keys: StreetKeys 
     communityName: row.communityName,
     kind: row.kind,
     compounds: row.compounds ?? 0,
-    workerName: row.workerName,
-    workerPhoneMasked: phone === null ? null : maskMobile(phone),
+    workerName:
+      row.workerName === null
+        ? null
+        : shownName({ name: row.workerName, gender: null }, sightOf('name', reader, 'listing')),
+    workerPhoneMasked: shownValue('phone', phone, sightOf('phone', reader, 'listing')),
+    canUnmask: reader.can('people.unmask'),
     version: row.version,
   }
 }

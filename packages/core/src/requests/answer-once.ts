@@ -17,9 +17,9 @@ interface OnceOptions {
 }
 
 /**
- * Runs `run`, which answers undefined when it refused, unless a request with this key has succeeded before, and then answers what that was answered. Both in
- * the call's transaction: effect and answer are there together or not at all. Throws `conflict`
- * (`host.request_key_reused`, `host.answer_not_kept`).
+ * Runs `run`, which answers undefined when it refused, unless a request with this key has succeeded before,
+ * and then answers what that was answered. Both in the call's transaction: effect and answer are there
+ * together or not at all. Throws `conflict` (`host.request_key_reused`, `host.answer_not_kept`).
  */
 export async function answerOnce(
   call: CoreCall,
@@ -32,11 +32,11 @@ export async function answerOnce(
     return { data: await repeated(call, request) }
   }
   // Asked before `run`: keys that it makes may be rolled back with it.
-  const known = await call.keyRing.find(call.street.tenantId, call.core)
+  const known = await call.keyRing.find(call.street, call.core)
   const answer = await run()
   const text = answer === undefined ? undefined : textOf(answer.data)
   if (options.keepsAnswer && text !== undefined && text.length <= largestAnswer) {
-    const keys = known ?? (await call.keyRing.getOrCreate(call.street.tenantId, call.core, call.now))
+    const keys = known ?? (await call.keyRing.getOrCreate(call.street, call.core, call.now))
     await storeAnswer(call.core, id, keys.encrypt(text, placeOf(id)))
   }
   return { data: answer?.data }
@@ -54,7 +54,7 @@ async function repeated(call: CoreCall, request: KeyedRequest): Promise<unknown>
   if (before.answer === null) {
     throw new AppError('conflict', { reason: 'host.answer_not_kept' })
   }
-  const keys = await call.keyRing.getOrCreate(call.street.tenantId, call.core, call.now)
+  const keys = await call.keyRing.getOrCreate(call.street, call.core, call.now)
   const text = keys.decrypt(before.answer, placeOf(before.id))
   return text === '' ? undefined : JSON.parse(text)
 }

@@ -14,7 +14,7 @@ export type LayerValue =
   | { readonly set: readonly ListItem[]; readonly removed: readonly string[] }
 
 /** Whether the setting is a list of things with ids, which the layers share thing by thing. */
-export function isIdList(schema: TSchema): boolean {
+function isIdList(schema: TSchema): boolean {
   const items = keywordOf(schema, 'items')
   const required = typeof items === 'object' && items !== null ? keywordOf(items, 'required') : undefined
   return Array.isArray(required) && required.includes('id')

@@ -1,5 +1,6 @@
-import { listIssues, type TSchema } from '@sanzhi/schema'
+import type { TSchema } from '@sanzhi/schema'
 import { applyLayer, type LayerValue } from './layer-value.ts'
+import { checkSetting } from './setting-check.ts'
 import { isFixed } from './setting-owner.ts'
 import { boundIssues, type Bounds, type TemplateRule } from './template-rule.ts'
 
@@ -35,8 +36,8 @@ export function layered(
   below: unknown,
   layer: LayerValue,
 ): { readonly value: unknown } | undefined {
-  const value: unknown = structuredClone(applyLayer(below, layer))
-  return listIssues(schema, value).length === 0 ? { value } : undefined
+  const { value, issues } = checkSetting(schema, applyLayer(below, layer))
+  return issues.length === 0 ? { value } : undefined
 }
 
 /** A setting as far as default and template go. */

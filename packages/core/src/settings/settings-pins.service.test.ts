@@ -1,64 +1,28 @@
 import { inTenant } from '@sanzhi/db'
-import { definePlugin, makeProcedures, manifestOf, type PluginCall } from '@sanzhi/plugin-api'
-import { input, Type } from '@sanzhi/schema'
 import { makeTestPlatform, type TestPlatform, type TestStreet, type Visitor } from '@sanzhi/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { settingsPlugin } from '../../test/settings-plugin.ts'
 
-const closed = { additionalProperties: false }
-const { router, procedure } = makeProcedures<PluginCall<unknown, 'settings'>>()
-
-/** A plugin that shows its settings, pins them and reads what it is given an id of. */
-function fixture(id: string) {
-  const definition = definePlugin({
-    id,
-    version: '1.0.0',
-    title: { zh: id, en: id },
-    summary: { zh: '测试用', en: 'For tests' },
-    pillar: 'overall',
-    sdk: '^1.0.0',
-    services: ['settings'],
-    requires: {},
-    reads: {},
-    permissions: { use: { zh: '使用', en: 'Use' } },
-    roles: { street_clerk: ['use'] },
-    settings: Type.Object(
-      { days: Type.Integer({ default: 3, minimum: 1, maximum: 15, title: `${id}期限` }) },
-      closed,
-    ),
-    forms: [],
-    migrations: {},
-    router: router({
-      settings: procedure(`${id}.use`).query(({ ctx: { call } }) => call.settings),
-      pin: procedure(`${id}.use`).mutation(({ ctx: { call } }) => call.services.settings.pin()),
-      pinned: procedure(`${id}.use`)
-        .input(input(Type.Object({ id: Type.String() }, closed)))
-        .query(({ ctx: { call }, input: { id: pinId } }) => call.services.settings.pinned(pinId)),
-      spoil: procedure(`${id}.use`).query(({ ctx: { call } }) => {
-        const values = Object(call.settings)
-        values.days = 999
-        return values.days
-      }),
-    }),
-  })
-  return { manifest: manifestOf(definition), failure: null, definition }
-}
+const standard = { days: 3, mode: 'paper', quorum: 3 }
 
 let platform: TestPlatform
 let street: TestStreet
 let neighbour: TestStreet
+let admin: Visitor
 let clerk: Visitor
 let clerkThere: Visitor
 
 beforeAll(async () => {
-  platform = await makeTestPlatform({ plugins: [fixture('deadlines'), fixture('meetings')] })
+  platform = await makeTestPlatform({ plugins: [settingsPlugin('deadlines'), settingsPlugin('meetings')] })
   street = await platform.openStreet('jiangtou')
   neighbour = await platform.openStreet('shili')
   for (const at of [street, neighbour]) {
-    const admin = await platform.visitor(at, 'system_admin')
+    const switching = await platform.visitor(at, 'system_admin')
     for (const id of ['deadlines', 'meetings']) {
-      await admin.mutate(`s/${at.slug}/plugins/trpc/enable`, { id })
+      await switching.mutate(`s/${at.slug}/plugins/trpc/enable`, { id })
     }
   }
+  admin = await platform.visitor(street, 'system_admin')
   clerk = await platform.visitor(street, 'street_clerk')
   clerkThere = await platform.visitor(neighbour, 'street_clerk')
 })
@@ -75,7 +39,7 @@ describe('a pin', () => {
   it('keeps the values, and equal values once', async () => {
     const ids = await Promise.all(Array.from({ length: 8 }, () => pin()))
     expect(new Set(ids).size).toBe(1)
-    expect(await pinned(ids[0] ?? '')).toEqual({ days: 3 })
+    expect(await pinned(ids[0] ?? '')).toMatchObject(standard)
   })
 
   it('is its owner’s and its street’s alone: others are told what they would be told of none', async () => {
@@ -87,6 +51,27 @@ describe('a pin', () => {
     expect(await pinned('no id')).toEqual(none)
     expect(await pin('meetings')).not.toBe(id)
     expect(await pin('deadlines', clerkThere, 'shili')).not.toBe(id)
+  })
+
+  it('outlives every change: what began before goes by the old values, what begins after by the new', async () => {
+    const old = await pin()
+    const change = await admin.mutate('s/jiangtou/settings/trpc/change', {
+      owner: 'deadlines',
+      version: 0,
+      values: { days: 9 },
+      reset: [],
+    })
+    expect(change.status).toBe(200)
+    const fresh = await pin()
+    expect(await pinned(old)).toMatchObject({ days: 3 })
+    expect(await pinned(fresh)).toMatchObject({ days: 9 })
+    await admin.mutate('s/jiangtou/settings/trpc/change', {
+      owner: 'deadlines',
+      version: 1,
+      values: {},
+      reset: ['days'],
+    })
+    expect(await pin()).toBe(old)
   })
 
   it('can be rewritten by nobody', async () => {
@@ -104,5 +89,5 @@ describe('a pin', () => {
 
 it('a plugin cannot spoil the settings that other calls of its street share', async () => {
   expect((await clerk.query('s/jiangtou/deadlines/trpc/spoil')).status).toBe(500)
-  expect((await clerk.query('s/jiangtou/deadlines/trpc/settings')).data).toEqual({ days: 3 })
+  expect((await clerk.query('s/jiangtou/deadlines/trpc/settings')).data).toMatchObject(standard)
 })

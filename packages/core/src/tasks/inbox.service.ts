@@ -6,7 +6,7 @@ import * as inbox from './inbox.queries.ts'
 import * as queries from './task.queries.ts'
 import { sightOf } from './task-sight.ts'
 import { decideClaim, decideHandOn, decideRelease, type HandsRefusal } from './task.ts'
-import { accountsOf, viewTask } from './tasks.view.ts'
+import { accountsOf, viewKind, viewTask } from './tasks.view.ts'
 
 export type InboxRequest = Omit<inbox.InboxFilter, 'overdueAt'> & {
   readonly overdue?: boolean | undefined
@@ -23,13 +23,14 @@ export async function listInbox(call: CoreCall, { overdue, ...request }: InboxRe
     keyOf: (row) => [(request.tab === 'open' ? row.dueRank : row.createdAt).toISOString(), row.id],
   })
   const names = await call.accountNames(accountsOf(page.rows))
-  const faces = { accountId: call.actor.accountId, names }
+  const faces = { accountId: call.actor.accountId, catalogue: call.catalogue, names }
   return { ...page, rows: page.rows.map((row) => viewTask(row, faces)) }
 }
 
 /** What kinds of tasks stand under a tab. */
 export async function listKinds(call: CoreCall, tab: inbox.InboxTab) {
-  return inbox.listKinds(call.core, sightOf(call), tab)
+  const rows = await inbox.listKinds(call.core, sightOf(call), tab)
+  return rows.map((row) => viewKind(row, call.catalogue))
 }
 
 /** For the badge: how many wait and how many are overdue, counted up to 1,000. */
@@ -44,7 +45,7 @@ export async function getTask(call: CoreCall, id: string) {
     throw notFound()
   }
   const names = await call.accountNames(accountsOf([row]))
-  return viewTask(row, { accountId: call.actor.accountId, names })
+  return viewTask(row, { accountId: call.actor.accountId, catalogue: call.catalogue, names })
 }
 
 /**

@@ -3,7 +3,7 @@ import type { ColumnType } from 'kysely'
 import type { RecordStamp } from '../people/people-tables.ts'
 
 /** A JSON column: written as text, read parsed. */
-type Json<T> = ColumnType<T, Written<T>, Written<T>>
+export type Json<T> = ColumnType<T, Written<T>, Written<T>>
 type Written<T> = null extends T ? string | null : string
 
 export type TaskState = 'open' | 'done' | 'withdrawn'

@@ -117,8 +117,8 @@ async function only(visitor: Visitor): Promise<Row> {
   if (row === undefined) throw new Error('nothing waits')
   return row
 }
-const act = (visitor: Visitor, procedure: string, input: object) =>
-  visitor.mutate(`${at(visitor)}/tasks/trpc/${procedure}`, input)
+const act = (visitor: Visitor, name: string, input: object) =>
+  visitor.mutate(`${at(visitor)}/tasks/trpc/${name}`, input)
 const counts = async (visitor: Visitor) => {
   const { open: waiting, overdue } = Object((await visitor.query(`${at(visitor)}/tasks/trpc/counts`)).data)
   return [waiting, overdue]
@@ -176,9 +176,10 @@ describe('an inbox shows what waits for its person', () => {
     expect(await names(worker, { kind: 'errands.call' })).toEqual(['第1户'])
     expect(await names(worker, { source: 'rivals' })).toEqual([])
     expect(await counts(worker)).toEqual([4, 1])
+    const sourceTitle = { zh: '事务errands', en: 'errands' }
     expect((await worker.query('s/jiangtou/tasks/trpc/kinds', { tab: 'open' })).data).toEqual([
-      { source: 'errands', kind: 'errands.visit', count: 3 },
-      { source: 'errands', kind: 'errands.call', count: 1 },
+      { source: 'errands', kind: 'errands.visit', count: 3, sourceTitle },
+      { source: 'errands', kind: 'errands.call', count: 1, sourceTitle },
     ])
   })
 
@@ -236,8 +237,8 @@ describe('another plugin', () => {
   it('neither opens nor ends it', async () => {
     await open(task(1))
     const rival = { ...task(1) }
-    for (const procedure of ['open', 'end']) {
-      const answer = await clerk.mutate(`s/jiangtou/rivals/trpc/${procedure}`, rival)
+    for (const way of ['open', 'end']) {
+      const answer = await clerk.mutate(`s/jiangtou/rivals/trpc/${way}`, rival)
       expect(outcome(answer)).toEqual([403, 'tasks.not_yours'])
     }
     for (const kind of ['tasks.supervise', 'errands-too.visit']) {

@@ -1,7 +1,9 @@
+import type { PluginCatalogue } from '../modules/catalogue.ts'
 import type { TaskRow } from './inbox.queries.ts'
 
 export interface TaskFaces {
   readonly accountId: string
+  readonly catalogue: PluginCatalogue
   readonly names: ReadonlyMap<string, string>
 }
 
@@ -11,6 +13,7 @@ export function viewTask(row: TaskRow, faces: TaskFaces) {
   return {
     id: row.id,
     source: row.source,
+    sourceTitle: titleOf(row.source, faces.catalogue),
     kind: row.kind,
     params: row.params,
     path: row.path,
@@ -25,10 +28,23 @@ export function viewTask(row: TaskRow, faces: TaskFaces) {
     holderName: nameOf(row.holderId),
     handedByName: nameOf(row.handedBy),
     stage: row.stage,
-    approval: row.approvalId === null ? null : { kind: row.kind, subject: row.subject },
+    approvalId: row.approvalId,
     ...viewHands(row, faces.accountId),
     version: row.version,
   }
+}
+
+/** A plugin's own title; null for a domain of the core, which the page words itself. */
+function titleOf(source: string, catalogue: PluginCatalogue) {
+  return catalogue.get(source)?.manifest.title ?? null
+}
+
+/** How many tasks of a kind there are. */
+export function viewKind(
+  row: { readonly source: string; readonly kind: string; readonly count: number },
+  catalogue: PluginCatalogue,
+) {
+  return { ...row, sourceTitle: titleOf(row.source, catalogue) }
 }
 
 /** What the person may do with the task itself; whether they may do what it asks for is its page's affair. */

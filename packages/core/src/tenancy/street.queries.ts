@@ -64,6 +64,16 @@ export function listStreetsOfAccount(registry: Registry, accountId: string) {
     .execute()
 }
 
+/** Whether an account belongs to the street whose registry rows these are. */
+export async function isMember(registry: Registry, accountId: string): Promise<boolean> {
+  const row = await registry
+    .selectFrom('streetMember')
+    .select('accountId')
+    .where('accountId', '=', accountId)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Districts that an account works for, with its role there. */
 export function listDistrictsOfAccount(registry: Registry, accountId: string) {
   return registry

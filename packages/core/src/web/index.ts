@@ -1,13 +1,20 @@
 import type { PluginWeb } from '@sanzhi/plugin-api/web'
+import { accessWeb } from '../access/web/index.ts'
 import { auditWeb } from '../audit/web/index.ts'
 import { clockWeb } from '../clock/web/index.ts'
 import { eventsWeb } from '../events/web/index.ts'
 import { accountWeb } from '../identity/web/index.ts'
+import { approvalsWeb } from '../approvals/web/index.ts'
+import { filesWeb } from '../files/web/index.ts'
 import { importsWeb } from '../imports/web/index.ts'
 import { indicatorsWeb } from '../indicators/web/index.ts'
+import { lifecyclesWeb } from '../lifecycles/web/index.ts'
 import { modulesWeb } from '../modules/web/index.ts'
 import { organisationsWeb } from '../organisations/web/index.ts'
+import { peopleWeb } from '../people/web/index.ts'
 import { placesWeb } from '../places/web/index.ts'
+import { tasksWeb } from '../tasks/web/index.ts'
+import { settingsWeb } from '../settings/web/index.ts'
 import { tenancyWeb } from '../tenancy/web/index.ts'
 import { workbenchWeb } from './workbench/index.ts'
 
@@ -16,10 +23,17 @@ export const coreWeb: readonly PluginWeb[] = [
   workbenchWeb,
   placesWeb,
   organisationsWeb,
+  peopleWeb,
   importsWeb,
   indicatorsWeb,
   modulesWeb,
+  settingsWeb,
+  lifecyclesWeb,
+  tasksWeb,
+  approvalsWeb,
+  filesWeb,
   tenancyWeb,
+  accessWeb,
   auditWeb,
   eventsWeb,
   clockWeb,

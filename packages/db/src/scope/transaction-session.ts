@@ -24,8 +24,15 @@ import {
 } from './session.ts'
 
 const begin: Step = { text: 'begin', values: [] }
+const beginSnapshot: Step = { text: 'begin isolation level repeatable read', values: [] }
 const commit: Step = { text: 'commit', values: [] }
 const rollback: Step = { text: 'rollback', values: [] }
+
+interface TransactionOptions {
+  readonly expectedRevision?: number | undefined
+  /** All statements see the database as it is at the first. */
+  readonly isSnapshot?: boolean | undefined
+}
 
 /**
  * All statements on one connection in one transaction, which begins with the first of them. Each statement
@@ -36,6 +43,7 @@ export class TransactionSession implements Session {
   readonly #scope: Scope
   readonly #check: RevisionCheck
   readonly #expectedRevision: number | undefined
+  readonly #opening: Step
   #client: pg.PoolClient | undefined
   #currentRole: string | undefined
   #tail: Promise<unknown> = Promise.resolve()
@@ -43,11 +51,16 @@ export class TransactionSession implements Session {
   /** The first error of a statement that was sent: from then on there is nothing left to commit. */
   #failure: { readonly error: unknown } | undefined
 
-  constructor(settings: SessionSettings, scope: Scope, expectedRevision?: number) {
+  constructor(
+    settings: SessionSettings,
+    scope: Scope,
+    { expectedRevision, isSnapshot = false }: TransactionOptions = {},
+  ) {
     this.#settings = settings
     this.#scope = scope
     this.#check = new RevisionCheck(expectedRevision)
     this.#expectedRevision = expectedRevision
+    this.#opening = isSnapshot ? beginSnapshot : begin
   }
 
   execute(role: RoleName, text: string, values: readonly unknown[]): Promise<FlightResult> {
@@ -98,7 +111,7 @@ export class TransactionSession implements Session {
     const setting = { role, timeoutMs: this.#settings.timeoutMs, withRevision, readOnly: false }
     const plain = this.#settings.mode === 'plain'
     const opening = plain ? [preludeStep(this.#scope, setting)] : setLocalSteps(this.#scope, setting)
-    const steps = [begin, ...opening, main]
+    const steps = [this.#opening, ...opening, main]
     const result = await fly(client, steps).catch(async (error: unknown) => {
       if (!isStalePlan(error)) throw error
       await fly(client, [rollback])

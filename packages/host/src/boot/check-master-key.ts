@@ -20,7 +20,7 @@ export async function checkMasterKey(database: Database, masterKey: Buffer): Pro
   for (const { tenantId } of streets) {
     const db = database.read({ kind: 'tenant', tenantId }).as<CoreTables>('core_rt', 'core')
     try {
-      if ((await ring.find(tenantId, db)) !== undefined) return
+      if ((await ring.find({ tenantId, revision: 0 }, db)) !== undefined) return
     } catch (error) {
       // Every failure of the database has a code; the cipher's, which says that the key is another, has none.
       if (!(error instanceof Error) || 'code' in error) throw error

@@ -28,3 +28,29 @@ it.each([
     expect.objectContaining({ reason: 'host.bad_variable', params: { variable } }),
   )
 })
+
+it('keeps attachments beside everything else, elsewhere, or in a bucket that is named whole', () => {
+  expect(readSettings({ SANZHI_DATA_DIR: '/var/sanzhi' }, '/srv')).toMatchObject({
+    filesDir: '/var/sanzhi/files',
+    s3: undefined,
+  })
+  expect(readSettings({ SANZHI_FILES_DIR: 'attachments' }, '/srv').filesDir).toBe('/srv/attachments')
+  const bucket = {
+    SANZHI_S3_ENDPOINT: 'https://oss.example.gov.cn',
+    SANZHI_S3_BUCKET: 'sanzhi',
+    SANZHI_S3_ACCESS_KEY: 'key',
+    SANZHI_S3_SECRET_KEY: 'secret',
+  }
+  expect(readSettings(bucket, '/srv').s3).toEqual({
+    endpoint: 'https://oss.example.gov.cn',
+    bucket: 'sanzhi',
+    region: 'us-east-1',
+    accessKeyId: 'key',
+    secretAccessKey: 'secret',
+  })
+  for (const variable of ['SANZHI_S3_BUCKET', 'SANZHI_S3_ACCESS_KEY', 'SANZHI_S3_SECRET_KEY']) {
+    expect(() => readSettings({ ...bucket, [variable]: '' }, '/srv')).toThrow(
+      expect.objectContaining({ reason: 'host.bad_variable', params: { variable } }),
+    )
+  }
+})

@@ -18,6 +18,10 @@ export interface Settings {
   readonly adminUrl: string | undefined
   readonly sessionSecret: string | undefined
   readonly masterKeyFile: string | undefined
+  /** Folder of attachments, where no S3 is named. */
+  readonly filesDir: string
+  /** Where attachments are kept instead of in a folder. */
+  readonly s3: S3Settings | undefined
   /** A web that is built already; undefined: the workspace's own, built where it is out of date. */
   readonly webDir: string | undefined
   /** Whether this server does jobs as well, or leaves them to `sanzhi worker`. */
@@ -26,11 +30,21 @@ export interface Settings {
   readonly logsRequests: boolean
 }
 
+/** A bucket of S3 or of what speaks like it. */
+export interface S3Settings {
+  readonly endpoint: string
+  readonly bucket: string
+  readonly region: string
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+}
+
 /** Reads the variables of README's table; an empty one counts as absent. Throws `bad_input` naming the variable. */
 export function readSettings(env: Readonly<Record<string, string | undefined>>, root: string): Settings {
   const given = (name: string): string | undefined => env[name] || undefined
+  const dataDir = resolve(root, given('SANZHI_DATA_DIR') ?? '.data')
   const settings = {
-    dataDir: resolve(root, given('SANZHI_DATA_DIR') ?? '.data'),
+    dataDir,
     host: given('HOST') ?? '127.0.0.1',
     port: Number(given('PORT') ?? 3000),
     publicUrl: given('SANZHI_URL'),
@@ -39,6 +53,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     adminUrl: given('DATABASE_ADMIN_URL'),
     sessionSecret: given('SANZHI_SESSION_SECRET'),
     masterKeyFile: given('SANZHI_MASTER_KEY_FILE'),
+    ...readFilePlace(given, root, dataDir),
     webDir: given('SANZHI_WEB_DIR'),
     runsJobs: env['SANZHI_JOBS'] !== '0',
     logsRequests: /^(info|debug)$/.test(env['LOG'] ?? ''),
@@ -53,6 +68,40 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     throw refused('SANZHI_SESSION_SECRET', 'at least 32 random characters')
   }
   return settings
+}
+
+type Given = (name: string) => string | undefined
+
+function readFilePlace(given: Given, root: string, dataDir: string): Pick<Settings, 'filesDir' | 's3'> {
+  const folder = given('SANZHI_FILES_DIR')
+  return {
+    filesDir: folder === undefined ? join(dataDir, 'files') : resolve(root, folder),
+    s3: readS3(given),
+  }
+}
+
+function readS3(given: Given): S3Settings | undefined {
+  const endpoint = given('SANZHI_S3_ENDPOINT')
+  if (endpoint === undefined) {
+    return undefined
+  }
+  if (!isOrigin(endpoint)) {
+    throw refused('SANZHI_S3_ENDPOINT', 'an address such as https://oss.example.gov.cn, without a path')
+  }
+  const needed = (name: string): string => {
+    const value = given(name)
+    if (value === undefined) {
+      throw refused(name, 'set together with SANZHI_S3_ENDPOINT')
+    }
+    return value
+  }
+  return {
+    endpoint,
+    bucket: needed('SANZHI_S3_BUCKET'),
+    region: given('SANZHI_S3_REGION') ?? 'us-east-1',
+    accessKeyId: needed('SANZHI_S3_ACCESS_KEY'),
+    secretAccessKey: needed('SANZHI_S3_SECRET_KEY'),
+  }
 }
 
 /** The embedded server's folder. */

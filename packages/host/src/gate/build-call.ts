@@ -74,6 +74,7 @@ export function buildCoreCall(keeper: GateKeeper, parts: CallParts): CoreCall {
     keyRing: keeper.keyRing,
     settings: parts.settings,
     settingsOwners: keeper.settings.owners,
+    fileStore: keeper.fileStore,
     callerId: parts.plugin?.manifest.id ?? null,
     handlers: keeper.handlers,
     indicatorBook: keeper.indicatorBook,
@@ -84,11 +85,14 @@ export function buildCoreCall(keeper: GateKeeper, parts: CallParts): CoreCall {
       }
       return buildCall(keeper, { ...parts, plugin })
     },
+    lifecycles: keeper.lifecycles,
     roles: authority.roles,
     permissions: authority.permissions,
     findMatrix: () => keeper.authorities.findMatrix(street),
     enabledPlugins: street.enabledPlugins,
     catalogue: keeper.catalogue,
+    personalFields: keeper.personalFields,
+    personalRecords: keeper.personalRecords,
     accountNames: keeper.accountNames,
     district: { slug: street.districtSlug, name: street.districtName },
   }

@@ -1,6 +1,16 @@
-import type { Handlers, Identity, IndicatorBook, KeyRing, PluginCatalogue } from '@sanzhi/core'
+import type {
+  FileStore,
+  Handlers,
+  Identity,
+  IndicatorBook,
+  KeyRing,
+  LifecycleRegistry,
+  PersonalField,
+  PluginCatalogue,
+} from '@sanzhi/core'
 import type { Database } from '@sanzhi/db'
 import type { Clock } from '@sanzhi/kernel'
+import type { PersonalRecords } from '@sanzhi/plugin-api'
 import type { Log } from '../log.ts'
 import type { Authorities } from './authorities.ts'
 import type { EntryBook } from './entry-book.ts'
@@ -19,7 +29,12 @@ export interface GateKeeper {
   readonly catalogue: PluginCatalogue
   readonly keyRing: KeyRing
   readonly identity: Identity
+  readonly fileStore: FileStore
   readonly handlers: Handlers
   readonly indicatorBook: IndicatorBook
+  readonly personalFields: readonly PersonalField[]
+  /** By plugin: what it answers of people. */
+  readonly personalRecords: ReadonlyMap<string, PersonalRecords>
+  readonly lifecycles: LifecycleRegistry
   accountNames(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>
 }

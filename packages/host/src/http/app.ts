@@ -1,5 +1,5 @@
 import type { AccountCall, Auth, DistrictCall, SignedIn } from '@sanzhi/core'
-import { AppError, newId } from '@sanzhi/kernel'
+import { AppError, newId, type ErrorParams } from '@sanzhi/kernel'
 import { errorData, type Call, type Envelope, type Gate } from '@sanzhi/plugin-api'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { type Context, Hono } from 'hono'
@@ -12,6 +12,7 @@ import { makeStreetGate } from '../gate/street-gate.ts'
 import { type ApiAddress, readAddress } from './api-address.ts'
 import { bodyFault } from './body-limit.ts'
 import { callProcedure } from './call-procedure.ts'
+import { findRawRoute, serveRaw } from './raw-routes.ts'
 import { securityHeaders } from './security-headers.ts'
 
 export interface AppParts {
@@ -37,9 +38,10 @@ async function answer(context: Context, parts: AppParts): Promise<Response> {
   try {
     response = await serve(context, parts, requestId)
   } catch (error) {
-    // What a gate lets out has passed here already; this is for what fails before there is one.
-    const { code, httpStatus, reason } = errorData(edgeError(error, parts.keeper.log, requestId), requestId)
-    response = failure(code, httpStatus, { reason: reason ?? 'host.internal', requestId })
+    // What a gate lets out has passed here already; this is for what fails before there is one, and for raw routes.
+    const told = errorData(edgeError(error, parts.keeper.log, requestId), requestId)
+    const { code, httpStatus, params } = told
+    response = failure(code, httpStatus, { reason: told.reason ?? 'host.internal', requestId, params })
   }
   // The address holds names of endpoints and nothing that anybody typed: inputs travel in bodies.
   parts.keeper.log.info('request', {
@@ -72,6 +74,14 @@ async function serve(context: Context, parts: AppParts, requestId: string): Prom
   const { path } = context.req
   if (path.startsWith('/api/auth/')) {
     return asData(await parts.auth.handle(context.req.raw), requestId)
+  }
+  const raw = findRawRoute(context.req.method, path)
+  if (raw !== undefined) {
+    const person = await parts.auth.whoIs(context.req.header('cookie'))
+    const { slug, domain } = raw
+    const request = { person, requestId, slug, endpoint: domain, plugin: undefined, requestKey: undefined }
+    const gate = makeStreetGate(parts.keeper, request)
+    return serveRaw(context, raw, { gate, requestId })
   }
   const address = readAddress(path)
   const endpoint = address === undefined ? undefined : parts.endpoints.find(address.scope, address.endpoint)
@@ -171,7 +181,7 @@ function jsonResponse(text: string, status: number, requestId: string): Response
 function failure(
   code: string,
   httpStatus: number,
-  data: { readonly reason: string; readonly requestId: string },
+  data: { readonly reason: string; readonly requestId: string; readonly params?: ErrorParams },
 ): Response {
   const error = {
     message: data.reason,

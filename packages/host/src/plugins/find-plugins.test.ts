@@ -22,6 +22,8 @@ const manifest = {
   migrations: [],
   subscriptions: [],
   timers: [],
+  indicators: [],
+  lifecycles: [],
   procedures: [],
 }
 

@@ -3,6 +3,7 @@ import { coreDomains } from '@sanzhi/core'
 import { installPlugin, migrateSchema, pluginSchema } from '@sanzhi/db'
 import {
   findUngated,
+  listLifecycleFaults,
   manifestOf,
   sdkVersion,
   type PluginDefinition,
@@ -52,6 +53,10 @@ async function loadPlugin(
     const module: unknown = await import(entry)
     const definition = definitionIn(module)
     const failure = definition === undefined ? 'host.no_definition' : listFailures(manifest, definition)[0]
+    if (definition !== undefined && failure === badLifecycle) {
+      const faults = lifecycleFaultsOf(definition).join('; ')
+      log.error('a plugin’s lifecycles are not well formed', { plugin: manifest.id, faults })
+    }
     return failure === undefined ? { failure: null, definition } : { failure, definition: undefined }
   } catch (error) {
     log.error('a plugin threw while it was imported', { plugin: manifest.id, error })
@@ -73,6 +78,17 @@ export function definitionIn(module: unknown): PluginDefinition | undefined {
 /** Names that belong to the core: a plugin of that name would hand out the core's permissions as its own. */
 const coreNames: ReadonlySet<string> = new Set(coreDomains.map((domain) => domain.name))
 
+const badLifecycle = 'host.bad_lifecycle'
+
+/** What is wrong with a definition's lifecycles, as sentences. */
+export function lifecycleFaultsOf({
+  lifecycles = [],
+  permissions,
+  settings,
+}: PluginDefinition): readonly string[] {
+  return listLifecycleFaults(lifecycles, { permissions: new Set(Object.keys(permissions)), settings })
+}
+
 function listFailures(manifest: PluginManifest, definition: PluginDefinition): readonly string[] {
   const known = new Set(manifest.permissions.map((permission) => permission.id))
   const checks: readonly (readonly [boolean, string])[] = [
@@ -85,6 +101,7 @@ function listFailures(manifest: PluginManifest, definition: PluginDefinition): r
     ],
     [findUngated(definition.router) !== undefined, 'host.procedure_without_gate'],
     [hasBadHandlers(definition), 'host.bad_handlers'],
+    [lifecycleFaultsOf(definition).length > 0, badLifecycle],
     // A street that set nothing runs on the defaults alone. A schema that is none throws, and the plugin fails.
     [listIssues(definition.settings, {}).length > 0, 'host.setting_without_default'],
   ]

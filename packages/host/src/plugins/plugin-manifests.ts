@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { pathToFileURL } from 'node:url'
 import { manifestOf } from '@sanzhi/plugin-api'
-import { definitionIn } from './load-plugins.ts'
+import { definitionIn, lifecycleFaultsOf } from './load-plugins.ts'
 
 export interface ManifestCheck {
   readonly folder: string
@@ -32,6 +32,10 @@ async function checkManifest(directory: string, folder: string, write: boolean):
     const definition = definitionIn(module)
     if (definition === undefined) {
       return { folder, state: 'faulty', why: 'src/plugin.ts exports no `plugin`' }
+    }
+    const [fault] = lifecycleFaultsOf(definition)
+    if (fault !== undefined) {
+      return { folder, state: 'faulty', why: fault }
     }
     const manifest = manifestOf(definition)
     const written = await readJson(path)

@@ -99,6 +99,7 @@ it('gives each account one role, in its place, and none back that was taken', as
     ['audit_admin', false],
     ['community_secretary', true],
     ['grid_worker', true],
+    ['security_admin', false],
     ['street_approver', false],
     ['street_clerk', false],
     ['system_admin', false],

@@ -49,6 +49,7 @@ const jiangtou: SampleStreet = {
       placeCode: '350206999001',
     },
     { username: 'wangge', displayName: '样例·网格员', role: 'grid_worker', placeCode: '350206999001001' },
+    { username: 'anquan', displayName: '样例·安全管理员', role: 'security_admin' },
     { username: 'audit', displayName: '样例·审计管理员', role: 'audit_admin' },
   ],
 }
@@ -63,6 +64,8 @@ const shili: SampleStreet = {
     { username: 'admin2', displayName: '样例·系统管理员（示例街道）', role: 'system_admin' },
     { username: 'jingban2', displayName: '样例·街道经办员（示例街道）', role: 'street_clerk' },
     { username: 'shenpi2', displayName: '样例·街道审批人（示例街道）', role: 'street_approver' },
+    { username: 'anquan2', displayName: '样例·安全管理员（示例街道）', role: 'security_admin' },
+    { username: 'audit2', displayName: '样例·审计管理员（示例街道）', role: 'audit_admin' },
   ],
 }
 

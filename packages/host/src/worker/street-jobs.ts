@@ -17,6 +17,7 @@ import { systemActor, type EventData } from '@sanzhi/plugin-api'
 import { buildCall, buildCoreCall, type CalledPlugin, type CallParts } from '../gate/build-call.ts'
 import { mayBeRetried } from '../gate/edge-error.ts'
 import type { GateKeeper } from '../gate/gate-keeper.ts'
+import { systemAuthority } from '../gate/system-authority.ts'
 import { planRetry } from './retry-plan.ts'
 
 type TakenJob = Pick<JobRow, 'id' | 'task' | 'payload' | 'attempts'>
@@ -26,15 +27,6 @@ export type FindPlugin = (pluginId: string) => CalledPlugin | undefined
 
 /** What came of looking for one job of a street. `stale`: the street changed meanwhile, look again. */
 export type JobOutcome = 'done' | 'failed' | 'none' | 'stale'
-
-/** All permissions, everywhere: who may what was decided when the event was caused. */
-const everything = {
-  roles: ['system'],
-  permissions: new Set<string>(),
-  can: () => true,
-  visiblePlaces: () => null,
-  visibleOrganisations: () => null,
-}
 
 /** How long a job of a suspended street rests before it is looked at again. */
 const suspendedWaitMs = 10 * 60_000
@@ -167,7 +159,7 @@ function partsOf({ street, settings, now, db }: Work, plugin: CalledPlugin | und
     actor: systemActor,
     requestId: newId(now),
     street,
-    authority: everything,
+    authority: systemAuthority,
     settings,
     now,
     today: plainDateOf(now),

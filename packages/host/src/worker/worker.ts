@@ -35,7 +35,7 @@ const lookEveryMs = 1_000
 
 export function makeWorker(parts: WorkerParts): Worker {
   const { keeper } = parts
-  const { database, clock, log } = keeper
+  const { database, clock, fileStore, log } = keeper
   const lastSwept = new Map<string, number>()
   const stopping = new AbortController()
   let running: Promise<void> | undefined
@@ -89,6 +89,7 @@ export function makeWorker(parts: WorkerParts): Worker {
 
   const sweepContext = (): SweepContext => ({
     database,
+    fileStore,
     now: clock.now(),
     indicatorBook: keeper.indicatorBook,
   })

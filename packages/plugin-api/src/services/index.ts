@@ -1,6 +1,10 @@
+import type { ApprovalsService } from './approvals.ts'
 import type { AuditService } from './audit.ts'
 import type { EventsService } from './events.ts'
+import type { LifecyclesService } from './lifecycles.ts'
+import type { FilesService } from './files.ts'
 import type { OrganisationsService } from './organisations.ts'
+import type { PeopleService } from './people.ts'
 import type { PlacesService } from './places.ts'
 import type { SettingsService } from './settings.ts'
 import type { TasksService } from './tasks.ts'
@@ -8,9 +12,13 @@ import type { TimersService } from './timers.ts'
 
 /** The core services by the name under which a plugin asks for them. */
 export interface ServiceMap {
+  readonly approvals: ApprovalsService
   readonly audit: AuditService
   readonly events: EventsService
+  readonly lifecycles: LifecyclesService
+  readonly files: FilesService
   readonly organisations: OrganisationsService
+  readonly people: PeopleService
   readonly places: PlacesService
   readonly settings: SettingsService
   readonly tasks: TasksService
@@ -21,9 +29,13 @@ export type ServiceName = keyof ServiceMap
 
 /** All names, for checking a manifest. */
 export const serviceNames = [
+  'approvals',
   'audit',
   'events',
+  'lifecycles',
+  'files',
   'organisations',
+  'people',
   'places',
   'settings',
   'tasks',

@@ -53,6 +53,18 @@ export const zh = {
   chooseYear: '选择年份',
   earlier: '向前',
   later: '向后',
+  reveal: '查看',
+  hide: '隐藏',
+  hidesIn: (seconds: number) => `${seconds} 秒后自动隐藏`,
+  revealTitle: (label: string) => `查看${label}`,
+  revealNote: '原文显示一分钟。查看人、事由和时间将留痕，审计人员和信息主体本人可以查询。',
+  revealNow: '确认查看',
+  reasonKind: '事由类别',
+  reasonKindMissing: '请选择事由类别。',
+  reasonText: '具体事由',
+  reasonTextMissing: '请填写具体事由。',
+  reasonHint: '例：通知 11 月 28 日网格听评会',
+  choose: '请选择',
 }
 
 export type KitText = typeof zh
@@ -111,4 +123,17 @@ export const en: KitText = {
   chooseYear: 'Choose a year',
   earlier: 'Earlier',
   later: 'Later',
+  reveal: 'Show',
+  hide: 'Hide',
+  hidesIn: (seconds) => `Hides in ${seconds} s`,
+  revealTitle: (label) => `Show ${label.toLowerCase()}`,
+  revealNote:
+    'The value is shown for a minute. Who looked, why and when is recorded for auditors and for the person concerned.',
+  revealNow: 'Show value',
+  reasonKind: 'Kind of reason',
+  reasonKindMissing: 'Choose the kind of reason.',
+  reasonText: 'Reason',
+  reasonTextMissing: 'Say why.',
+  reasonHint: 'For example: to announce the hearing on 28 November',
+  choose: 'Choose',
 }

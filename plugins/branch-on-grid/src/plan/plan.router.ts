@@ -33,6 +33,7 @@ const approve = procedure('branch-on-grid.approve')
 export const planRouter = router({
   current: view.query(({ ctx }) => plans.getCurrentPlan(ctx.call)),
   list: view.query(({ ctx }) => plans.listPlans(ctx.call)),
+  rules: view.query(({ ctx }) => plans.getRules(ctx.call)),
   street: view.query(({ ctx }) => plans.getStreet(ctx.call)),
   coverage: view.query(({ ctx }) => plans.getCoverage(ctx.call)),
   propose: propose

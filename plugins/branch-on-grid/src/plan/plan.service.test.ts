@@ -81,6 +81,26 @@ describe('a plan from the Jiangtou rosters', () => {
   })
 })
 
+describe('the rules', () => {
+  it('are the street’s settings of now, which the next plan goes by', async () => {
+    const rules = async () => (await clerk.query(`${plan}.rules`)).data
+    expect(await rules()).toMatchObject({ multiCompoundMode: 'grid', jointMaxUnits: 5 })
+    const admin = await platform.visitor(street, 'system_admin')
+    const change = async (values: object, reset: readonly string[]) => {
+      const at = 's/jiangtou/settings/trpc'
+      const { version } = Object((await admin.query(`${at}/get`, { owner: 'branch-on-grid' })).data)
+      const request = { owner: 'branch-on-grid', version, values, reset }
+      expect((await admin.mutate(`${at}/change`, request)).status).toBe(200)
+    }
+    const values = { multi_compound_mode: 'compound_first', 'party.joint_max_units': 4 }
+    await change(values, [])
+    expect(await rules()).toMatchObject({ multiCompoundMode: 'compound_first', jointMaxUnits: 4 })
+    const drawn = Object((await clerk.query(`${plan}.current`)).data)
+    expect(drawn.settings).toMatchObject({ multiCompoundMode: 'grid', jointMaxUnits: 5 })
+    await change({}, Object.keys(values))
+  })
+})
+
 describe('approval', () => {
   const reply = { replyNumber: '湖江委〔2026〕12号', repliedOn: '2026-11-20' }
 

@@ -27,6 +27,12 @@ export async function listPlans(call: BranchCall) {
   return plans.map(viewPlanLine)
 }
 
+/** The street's rules as they are now: what a plan drawn up today would go by. */
+export function getRules(call: BranchCall): PlanSettings {
+  const values = parse(settings, call.settings)
+  return planSettingsOf(values, values.multi_compound_mode)
+}
+
 /** The residential grids with members and neighbours: the ground of the picture. */
 export async function getStreet(call: BranchCall) {
   const street = await loadStreet(call)
@@ -61,7 +67,7 @@ export async function proposePlan(
   if (street.grids.length === 0) {
     throw conflict('no_grids')
   }
-  const planSettings = planSettingsOf(parse(settings, call.settings), mode)
+  const planSettings = { ...getRules(call), multiCompoundMode: mode }
   const input = createPlanInput(street, planSettings)
   const plan = planBranches(input.planInput)
   const id = newId(call.now)

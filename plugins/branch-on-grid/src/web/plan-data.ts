@@ -14,6 +14,8 @@ export type Branch = Plan['branches'][number]
 export type BranchForm = Branch['form']
 export type UncoveredGroup = Plan['uncovered'][number]
 export type Finding = Branch['findings'][number]
+/** The street's own rules today. */
+export type Rules = Answered<PlanApi['rules']>
 /** A residential grid as it is today, with full members by compound. */
 export type StreetGrid = Answered<PlanApi['street']>[number]
 

@@ -38,7 +38,10 @@ async function signInAgain(username: string, host = platform.host) {
 }
 
 const visitorWith = (cookie: string): Visitor =>
-  platform.moveTo({ accountId: '', cookie, query: refuse, mutate: refuse }, platform.host)
+  platform.moveTo(
+    { accountId: '', cookie, query: refuse, mutate: refuse, upload: refuse, fetch: refuse },
+    platform.host,
+  )
 const refuse = () => Promise.reject(new Error('of another server'))
 
 async function someone() {

@@ -1,10 +1,13 @@
 import type { PlainDate } from '@sanzhi/kernel'
 import type { CoreCall } from '../../core-call.ts'
+import { openPerson } from '../../people/person/sealed-person.ts'
 import type { StreetKeys } from '../../people/street-keys.ts'
 
 /** A member as the street has it, opened for comparison inside the transaction. Never leaves the importer. */
 export interface KnownMember {
   readonly personId: string
+  /** The person's own key as it is stored; null before there were such keys. */
+  readonly wrappedKey: Buffer | null
   readonly hash: string | null
   readonly name: string
   readonly citizenNumber: string | null
@@ -21,10 +24,12 @@ export interface KnownMember {
   readonly specialities: readonly string[]
 }
 
+/** Members that stand for somebody: neither merged into another nor erased. */
 export async function loadKnownMembers(call: CoreCall, keys: StreetKeys): Promise<readonly KnownMember[]> {
   const rows = await call.core
     .selectFrom('partyMember')
     .innerJoin('person', 'person.id', 'partyMember.personId')
+    .leftJoin('personKey', 'personKey.personId', 'person.id')
     .leftJoin('compound', 'compound.id', 'person.compoundId')
     .leftJoin('affiliation', (join) =>
       join
@@ -41,6 +46,8 @@ export async function loadKnownMembers(call: CoreCall, keys: StreetKeys): Promis
       'person.citizenNumberHash',
       'person.phone',
       'person.compoundId',
+      'person.erasedAt',
+      'personKey.wrappedKey',
       'compound.name as compoundName',
       'partyMember.category',
       'partyMember.joinedOn',
@@ -50,17 +57,19 @@ export async function loadKnownMembers(call: CoreCall, keys: StreetKeys): Promis
       'partyOrganisation.isExternal',
       'partyOrganisation.state',
     ])
+    .where('person.erasedAt', 'is', null)
+    .where('person.mergedInto', 'is', null)
     .execute()
   return rows.map((row) => {
-    const open = (bytes: Buffer | null, column: string): string | null =>
-      bytes === null ? null : keys.decrypt(bytes, { table: 'person', column, rowId: row.personId })
+    const opened = openPerson({ ...row, id: row.personId }, keys)
     return {
       personId: row.personId,
+      wrappedKey: row.wrappedKey,
       hash: row.citizenNumberHash?.toString('hex') ?? null,
       name: row.name,
-      citizenNumber: open(row.citizenNumber, 'citizen_number'),
+      citizenNumber: opened.citizenNumber,
       gender: row.gender,
-      phone: open(row.phone, 'phone'),
+      phone: opened.phone,
       joinedOn: row.joinedOn,
       category: row.category,
       affiliation: row.isExternal === true ? 'reported' : 'formal',

@@ -1,5 +1,6 @@
 import { newId } from '@sanzhi/kernel'
 import type { CoreCall } from '../../core-call.ts'
+import { placesSettings } from '../../places/settings.ts'
 import { recordStamp } from '../../record-stamp.ts'
 import { checkCompounds, type CompoundRow } from '../rosters/compounds.ts'
 import { indexByName } from '../rosters/name-index.ts'
@@ -17,12 +18,11 @@ export async function planCompounds(call: CoreCall, rows: readonly CompoundRow[]
   const gridByCode = new Map(known.grids.map((grid) => [grid.code, grid]))
   const match = makeMatcher(known.compounds)
   const serials = new Map<string, number>()
+  const oldRule = call.settings.of(placesSettings)['compound.old_rule']
   const matched = accepted.map(({ sheetRow, values }) => {
     const before = match(values)
-    const after = desired(
-      values,
-      before?.code ?? values.code ?? nextCode(values.gridCode, serials, known.codes),
-    )
+    const code = before?.code ?? values.code ?? nextCode(values.gridCode, serials, known.codes)
+    const after = { ...desired(values, code), isOld: values.isOld ?? isOldByYear(values, oldRule) }
     const gridId = gridByCode.get(values.gridCode)?.id ?? ''
     return { sheetRow, id: before?.id ?? newId(call.now), before, after, gridId }
   })
@@ -49,6 +49,14 @@ export async function planCompounds(call: CoreCall, rows: readonly CompoundRow[]
     notes: neighbours.notes,
     write: () => writeCompounds(call, changed),
   }
+}
+
+/** Undecided without a year. Source: setting `compound.old_rule`. */
+function isOldByYear(
+  { builtYear }: CompoundRow['values'],
+  rule: { readonly built_until: number },
+): boolean | null {
+  return builtYear === null ? null : builtYear <= rule.built_until
 }
 
 type Known = Awaited<ReturnType<typeof loadKnown>>

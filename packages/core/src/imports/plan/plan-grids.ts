@@ -1,6 +1,7 @@
 import { maskMobile, newId } from '@sanzhi/kernel'
 import type { CoreCall } from '../../core-call.ts'
 import type { ValuePlace } from '../../people/street-keys.ts'
+import { placesSettings } from '../../places/settings.ts'
 import { recordStamp } from '../../record-stamp.ts'
 import { checkGrids, type GridRow } from '../rosters/grids.ts'
 import { indexByName } from '../rosters/name-index.ts'
@@ -14,8 +15,11 @@ function placeOf(rowId: string): ValuePlace {
 export async function planGrids(call: CoreCall, rows: readonly GridRow[]): Promise<ImportPlan> {
   const communities = await call.core.selectFrom('community').select(['id', 'name']).execute()
   const communityIndex = indexByName(communities, (row) => [row.name])
-  const { accepted, errors } = checkGrids(rows, { communities: communityIndex })
-  const keys = await call.keyRing.getOrCreate(call.street.tenantId, call.core, call.now)
+  const { accepted, errors } = checkGrids(rows, {
+    communities: communityIndex,
+    codeForm: call.settings.of(placesSettings)['grid.code_regex'],
+  })
+  const keys = await call.keyRing.getOrCreate(call.street, call.core, call.now)
   const existing = await call.core
     .selectFrom('grid')
     .innerJoin('community', 'community.id', 'grid.communityId')

@@ -1,5 +1,7 @@
 import { newId, type PlainDate } from '@sanzhi/kernel'
 import type { CoreCall } from '../../core-call.ts'
+import { insertPersonKeys } from '../../people/person/person-keys.queries.ts'
+import { sealPerson } from '../../people/person/sealed-person.ts'
 import type { StreetKeys } from '../../people/street-keys.ts'
 import { recordStamp } from '../../record-stamp.ts'
 import { indexByName, nameKey } from '../rosters/name-index.ts'
@@ -21,7 +23,7 @@ export async function planMembers(call: CoreCall, rows: readonly PartyMemberRow[
   const compounds = await loadCompounds(call)
   const compoundIndex = indexByName(compounds, (row) => row.names)
   const { accepted, errors } = checkMembers(rows, { today: call.today, compounds: compoundIndex })
-  const keys = await call.keyRing.getOrCreate(call.street.tenantId, call.core, call.now)
+  const keys = await call.keyRing.getOrCreate(call.street, call.core, call.now)
   const known = await loadKnownMembers(call, keys)
   const match = makeMatcher(known, keys)
   const planned = accepted.map(({ sheetRow, values }) => {
@@ -161,12 +163,28 @@ interface Changed {
 async function writeMembers(call: CoreCall, keys: StreetKeys, changed: readonly Changed[]): Promise<void> {
   const organisations = await ensureOrganisations(call, changed)
   const fresh = changed.filter((row) => row.before === undefined)
-  await writeInBatches(fresh, (batch) =>
-    call.core
+  await writeInBatches(fresh, async (batch) => {
+    const sealed = batch.map((row) => ({ row, ...sealMember(row, keys) }))
+    await call.core
       .insertInto('person')
-      .values(batch.map((row) => ({ id: row.personId, ...personValues(row, keys), ...recordStamp(call) })))
-      .execute(),
-  )
+      .values(
+        sealed.map(({ row, columns }) => ({
+          id: row.personId,
+          ...plainValues(row),
+          ...columns,
+          erasedAt: null,
+          mergedInto: null,
+          ...recordStamp(call),
+        })),
+      )
+      .execute()
+    await insertPersonKeys(
+      call,
+      sealed.flatMap(({ row, newKey }) =>
+        newKey === undefined ? [] : [{ personId: row.personId, wrappedKey: newKey }],
+      ),
+    )
+  })
   await writeInBatches(fresh, (batch) =>
     call.core
       .insertInto('partyMember')
@@ -219,17 +237,14 @@ function movesBranch({ before, after }: Changed): boolean {
   )
 }
 
-function personValues({ personId, after }: Changed, keys: StreetKeys) {
-  const place = (column: string) => ({ table: 'person', column, rowId: personId })
-  const { name, gender, citizenNumber, phone, compoundId } = after
-  return {
-    name,
-    gender,
-    compoundId,
-    citizenNumber: citizenNumber === null ? null : keys.encrypt(citizenNumber, place('citizen_number')),
-    citizenNumberHash: citizenNumber === null ? null : keys.match(citizenNumber),
-    phone: phone === null ? null : keys.encrypt(phone, place('phone')),
-  }
+function plainValues({ after }: Changed) {
+  const { name, gender, compoundId } = after
+  return { name, gender, compoundId }
+}
+
+/** Both values at once: a person has one key, and a person from before such keys gets one here. */
+function sealMember({ personId, before, after }: Changed, keys: StreetKeys) {
+  return sealPerson({ id: personId, wrappedKey: before?.wrappedKey ?? null }, after, keys)
 }
 
 function memberValues({ category, joinedOn, isRetired, specialities }: DesiredMember) {
@@ -237,9 +252,13 @@ function memberValues({ category, joinedOn, isRetired, specialities }: DesiredMe
 }
 
 async function updateMember(call: CoreCall, keys: StreetKeys, row: Changed): Promise<void> {
+  const { columns, newKey } = sealMember(row, keys)
+  if (newKey !== undefined) {
+    await insertPersonKeys(call, [{ personId: row.personId, wrappedKey: newKey }])
+  }
   await call.core
     .updateTable('person')
-    .set((eb) => ({ ...personValues(row, keys), updatedAt: call.now, version: eb('version', '+', 1) }))
+    .set((eb) => ({ ...plainValues(row), ...columns, updatedAt: call.now, version: eb('version', '+', 1) }))
     .where('id', '=', row.personId)
     .execute()
   await call.core

@@ -47,11 +47,13 @@ it('accepts a grid of a known community once', () => {
     '001 甲 湖东社区 小区',
     '001 甲 江头社区 小区',
     '001 乙 江头社区 商业',
+    '0001 丙 江头社区 小区',
   )
-  expect(short(checkGrids(rows, { communities: known }))).toEqual([
+  expect(short(checkGrids(rows, { communities: known, codeForm: '^\\d{3}$' }))).toEqual([
     '2 communityName imports.community_unknown',
     // Row 2 was refused, so row 3 is the first of its code.
     '4 code imports.duplicate_code',
+    '5 code imports.code_of_other_form',
   ])
 })
 

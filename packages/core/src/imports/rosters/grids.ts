@@ -75,13 +75,21 @@ export const grids = defineRoster({
 
 export type GridRow = RosterRow<typeof grids>
 
-/** A code stands once; the community is known. */
+/** A code has the form that the street asks for and stands once; the community is known. */
 export function checkGrids(
   rows: readonly GridRow[],
-  known: { readonly communities: NameIndex<unknown> },
+  known: { readonly communities: NameIndex<unknown>; readonly codeForm: string },
 ): CheckedRows<typeof grids> {
+  const codeForm = new RegExp(known.codeForm)
   return checkRows(grids, rows, {
     checks: [
+      {
+        column: 'code',
+        check: (values) =>
+          codeForm.test(values.code)
+            ? undefined
+            : { reason: 'imports.code_of_other_form', params: { form: known.codeForm } },
+      },
       {
         column: 'communityName',
         check: ({ communityName }) => unknownPlace('community', known.communities.find(communityName)),

@@ -11,6 +11,8 @@ export const faults: typeof zh = {
   citizen_number_form: 'Must have 18 characters, the last may be X.',
   code_as_number: 'Stored as a number and may be damaged. Format the column as text and fill it in again.',
   code_form: 'Only digits and letters.',
+  code_of_other_form: (params) =>
+    `Not a grid code of this street, which are of the form ${params['form'] ?? ''}. Check the code, or change the form under Settings.`,
   columns_missing: (params) => `Required columns are missing: ${params['columns'] ?? ''}.`,
   community_unknown: 'No such community; import the communities first.',
   community_ambiguous: 'Several communities have this name; use the code.',

@@ -13,6 +13,8 @@ export const faults = {
   citizen_number_form: '身份证号应为 18 位，末位可为 X。',
   code_as_number: '编码以数字存储，可能已失真。请将该列设为文本格式后重新填写。',
   code_form: '编码只能包含数字和字母。',
+  code_of_other_form: (params: ReasonParams) =>
+    `编码不符合本街道的网格编码格式 ${value(params, 'form')}，请核对或在「参数设置」中调整。`,
   columns_missing: (params: ReasonParams) => `缺少必填列：${value(params, 'columns')}。`,
   community_unknown: '没有找到该社区，请先导入社区名册。',
   community_ambiguous: '有多个同名社区，请改用社区编码。',

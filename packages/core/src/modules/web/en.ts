@@ -46,6 +46,7 @@ export const en: typeof zh = {
   reasons: {
     needs: (params) => `Switch on first: ${params['others'] ?? ''}.`,
     needed_by: (params) => `Other modules need it; switch them off first: ${params['others'] ?? ''}.`,
+    must_set: (params) => `These settings must be decided first: ${params['settings'] ?? ''}.`,
     failed: 'The module did not start and cannot be switched on.',
     unknown: 'There is no such module on this server.',
     not_enabled: 'The module is off, or was just switched off.',

@@ -47,6 +47,7 @@ export const zh = {
   reasons: {
     needs: (params: ReasonParams) => `需先启用：${params['others'] ?? ''}。`,
     needed_by: (params: ReasonParams) => `以下模块依赖该模块，请先停用：${params['others'] ?? ''}。`,
+    must_set: (params: ReasonParams) => `启用前须先确定参数：${params['settings'] ?? ''}。`,
     failed: '该模块未能启动，暂不能启用。',
     unknown: '服务器上没有该模块。',
     not_enabled: '该模块未启用或刚被停用。',

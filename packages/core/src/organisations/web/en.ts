@@ -1,8 +1,9 @@
 import type { zh } from './zh.ts'
 
 export const en: typeof zh = {
-  title: 'People and organisations',
-  summary: 'The roster of Party members. The middle of citizen numbers and phone numbers is hidden.',
+  title: 'Party members',
+  summary:
+    'Members on the rosters, formal and reported. The middle of numbers is hidden; reading one takes a reason.',
   list: 'Party members',
   filter: 'Filter members',
   name: 'Name',
@@ -25,6 +26,10 @@ export const en: typeof zh = {
   toImport: 'Import',
   reasons: {
     compound_covered: 'A branch is already responsible for this compound.',
+    organisation_not_found: 'The organisation does not exist, or is outside the places of this account.',
+    organisation_changed: 'Somebody else has changed the organisation. Reload, check, and submit again.',
+    superior_cycle: 'An organisation cannot stand above itself, nor below one of its own.',
+    superior_level: 'The organisation above must be of a higher level.',
     name_taken: 'An organisation of this name exists already.',
   },
 }

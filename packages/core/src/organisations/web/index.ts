@@ -7,10 +7,10 @@ export const organisationsWeb = definePluginWeb({
   pages: [
     {
       path: 'members',
-      title: { zh: '人员组织', en: 'People and organisations' },
+      title: { zh: '党员名册', en: 'Party members' },
       permission: 'people.view_members',
       component: () => import('./member-list.page.tsx').then((module) => module.MemberListPage),
-      menu: { group: 'base', order: 30, icon: MembersIcon },
+      menu: { group: 'base', order: 31, icon: MembersIcon },
     },
   ],
   locales: { 'zh-CN': zh, en: () => import('./en.ts').then((module) => module.en) },

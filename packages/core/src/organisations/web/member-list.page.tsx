@@ -20,6 +20,7 @@ import {
 import { Select } from '@sanzhi/web-kit/select'
 import { FilterCard, ListCard, NoResult, type Column } from '@sanzhi/web-kit/table'
 import { Show } from 'solid-js'
+import { PersonSecret } from '../../people/web/person-secret.tsx'
 import { ImportFirst } from '../../web/import-first.tsx'
 import type { OrganisationsRouter } from '../organisations.router.ts'
 import { useOrganisationsWords } from './words.ts'
@@ -203,8 +204,32 @@ function MemberDrawer(props: { member: Row | undefined; onClose: () => void }) {
                 wide: true,
               },
               { term: words().compound, value: member().compoundName },
-              { term: words().phone, value: member().phoneMasked },
-              { term: words().citizenNumber, value: member().citizenNumberMasked, wide: true },
+              {
+                term: words().phone,
+                value: (
+                  <PersonSecret
+                    subject="person"
+                    id={member().id}
+                    field="phone"
+                    masked={member().phoneMasked}
+                    canUnmask={member().canUnmask}
+                  />
+                ),
+                wide: true,
+              },
+              {
+                term: words().citizenNumber,
+                value: (
+                  <PersonSecret
+                    subject="person"
+                    id={member().id}
+                    field="citizenNumber"
+                    masked={member().citizenNumberMasked}
+                    canUnmask={member().canUnmask}
+                  />
+                ),
+                wide: true,
+              },
             ]}
           />
         )}

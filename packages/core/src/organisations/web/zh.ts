@@ -1,7 +1,7 @@
 /** Words of the pages about Party members and organisations. */
 export const zh = {
-  title: '人员组织',
-  summary: '党员名册。证件号码、联系电话默认隐藏中间位。',
+  title: '党员名册',
+  summary: '在册和报到的党员。证件号码、联系电话默认隐藏中间位，查看原文须说明事由。',
   list: '党员名册',
   filter: '党员筛选',
   name: '姓名',
@@ -24,6 +24,10 @@ export const zh = {
   toImport: '去导入',
   reasons: {
     compound_covered: '该小区已有负责的党支部。',
+    organisation_not_found: '没有找到该党组织，或不在当前账号的管辖范围内。',
+    organisation_changed: '党组织信息已被他人修改，请刷新后核对，再重新提交。',
+    superior_cycle: '上级党组织不能是自身，也不能是自身的下级。',
+    superior_level: '上级党组织的层级应高于本组织。',
     name_taken: '该党组织名称已被使用。',
   },
 }

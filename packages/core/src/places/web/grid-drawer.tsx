@@ -1,6 +1,7 @@
 import { A, Slot, useApi, useQuery, useStreetPath } from '@sanzhi/plugin-api/web'
 import { bindClasses, Details, Drawer, QueryView, Tag } from '@sanzhi/web-kit'
 import { For, Show } from 'solid-js'
+import { PersonSecret } from '../../people/web/person-secret.tsx'
 import type { PlacesRouter } from '../places.router.ts'
 import { AgeTag, PropertyTag } from './compound-tags.tsx'
 import styles from './drawer.module.css'
@@ -30,7 +31,19 @@ export function GridDrawer(props: { grid: GridRow | undefined; onClose: () => vo
                 { term: words().grids.community, value: grid().communityName },
                 { term: words().grids.kind, value: <Tag>{words().kinds[grid().kind]}</Tag> },
                 { term: words().grids.worker, value: grid().workerName },
-                { term: words().grids.phone, value: grid().workerPhoneMasked },
+                {
+                  term: words().grids.phone,
+                  value: (
+                    <PersonSecret
+                      subject="grid"
+                      id={grid().id}
+                      field="workerPhone"
+                      masked={grid().workerPhoneMasked}
+                      canUnmask={grid().canUnmask}
+                    />
+                  ),
+                  wide: true,
+                },
               ]}
             />
             <h3 class={cx('heading')}>{words().grids.compoundsHere}</h3>

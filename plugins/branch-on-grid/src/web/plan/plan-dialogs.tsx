@@ -1,5 +1,5 @@
 import { ConfirmDialog, useFormats } from '@sanzhi/web-kit'
-import type { Plan, PlanMode } from '../plan-data.ts'
+import type { Plan, PlanMode, Rules } from '../plan-data.ts'
 import { useBranchWords } from '../words/words.ts'
 import { ActFailure } from './act-failure.tsx'
 import { ApproveDialog, type Reply } from './approve-dialog.tsx'
@@ -16,6 +16,8 @@ export interface Act {
 
 export interface PlanDialogsProps {
   readonly plan: Plan | null
+  /** Undefined until they are here. */
+  readonly rules: Rules | undefined
   readonly act: Act
   readonly onClose: () => void
   readonly onPropose: (mode: PlanMode) => void
@@ -36,6 +38,7 @@ export function PlanDialogs(props: PlanDialogsProps) {
       <ProposeDialog
         open={asks('propose')}
         plan={props.plan}
+        rules={props.rules}
         busy={props.act.busy}
         error={props.act.error}
         onConfirm={(mode) => props.onPropose(mode)}

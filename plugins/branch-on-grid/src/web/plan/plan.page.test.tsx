@@ -53,6 +53,7 @@ function open({ plan, permissions = clerk, address = '', answers = {}, english =
   server = stubServer({
     [at('current')]: () => plan,
     [at('street')]: () => sampleStreet(),
+    [at('rules')]: () => samplePlan().settings,
     [at('list')]: () => (plan === null ? [] : [line]),
     ...answers,
   })
@@ -92,6 +93,26 @@ describe('a street without a plan', () => {
     open({ plan: null, answers: { [at('propose')]: () => ({ id: 'plan-1' }) } })
     await userEvent.click(await button('拟订方案'))
     await userEvent.click(await screen.findByRole('radio', { name: /小区先行/ }, COLD))
+    await userEvent.click(screen.getByRole('button', { name: '拟订' }))
+    expect(await screen.findByText('已拟订方案。')).toBeTruthy()
+    expect(inputOf('propose')).toEqual({ mode: 'compound_first' })
+  })
+
+  it('is drawn up as the street’s settings say where nothing else is chosen, by the numbers shown', async () => {
+    open({
+      plan: null,
+      answers: {
+        [at('rules')]: () => ({
+          ...samplePlan().settings,
+          multiCompoundMode: 'compound_first',
+          jointMaxUnits: 4,
+        }),
+        [at('propose')]: () => ({ id: 'plan-1' }),
+      },
+    })
+    await userEvent.click(await button('拟订方案'))
+    expect(await screen.findByRole('radio', { name: /小区先行/ }, COLD)).toBeChecked()
+    expect(screen.getByText('不超过 4 个单位')).toBeVisible()
     await userEvent.click(screen.getByRole('button', { name: '拟订' }))
     expect(await screen.findByText('已拟订方案。')).toBeTruthy()
     expect(inputOf('propose')).toEqual({ mode: 'compound_first' })

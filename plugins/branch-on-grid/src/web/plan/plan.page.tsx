@@ -17,6 +17,7 @@ export function PlanPage() {
   const api = useApi<BranchRouter>('branch-on-grid')
   const plan = useQuery(() => api.plan.current.queryOptions())
   const street = useQuery(() => api.plan.street.queryOptions())
+  const rules = useQuery(() => api.plan.rules.queryOptions())
   const work = usePlanWork(() => (plan.isSuccess ? plan.data : null))
   const address = usePlanAddress()
   const page = () => <Page title={words().title} summary={words().summary} children={undefined} />
@@ -48,7 +49,12 @@ export function PlanPage() {
           </Show>
         )}
       </QueryView>
-      <PlanDialogs plan={plan.isSuccess ? plan.data : null} act={work} {...work.handlers} />
+      <PlanDialogs
+        plan={plan.isSuccess ? plan.data : null}
+        rules={rules.isSuccess ? rules.data : undefined}
+        act={work}
+        {...work.handlers}
+      />
     </>
   )
 }

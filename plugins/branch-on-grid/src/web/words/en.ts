@@ -70,6 +70,17 @@ export const en: typeof zh = {
     detail: 'The plan is worked out from the rosters as they are. It is a draft and can be drawn up again.',
     confirm: 'Draw up',
     done: 'The plan is drawn up.',
+    rules: {
+      title: 'By the settings of this street today',
+      branchMin: 'A branch',
+      committeeMin: 'A branch committee',
+      jointMax: 'A joint branch',
+      acrossCommunities: 'Across communities',
+      people: (n) => `from ${n} full members`,
+      units: (n) => `up to ${n} units`,
+      allowed: 'allowed',
+      notAllowed: 'not allowed',
+    },
   },
   submitting: {
     title: 'Submit the plan?',

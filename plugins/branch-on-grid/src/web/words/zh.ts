@@ -65,6 +65,17 @@ export const zh = {
     detail: '方案按现有名册测算，拟订后为草案，可重新拟订。',
     confirm: '拟订',
     done: '已拟订方案。',
+    rules: {
+      title: '按本街道现行参数测算',
+      branchMin: '设立党支部',
+      committeeMin: '设支部委员会',
+      jointMax: '联合党支部覆盖',
+      acrossCommunities: '跨社区联建',
+      people: (n: string) => `正式党员满 ${n} 名`,
+      units: (n: string) => `不超过 ${n} 个单位`,
+      allowed: '允许',
+      notAllowed: '不允许',
+    },
   },
   submitting: {
     title: '报送审批？',

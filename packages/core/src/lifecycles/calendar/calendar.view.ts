@@ -1,0 +1,48 @@
+import type { EnteredYear } from '../lifecycles-tables.ts'
+import type { CalendarDay } from './calendar-day.ts'
+import type { MissingYear } from './missing-year.ts'
+import type { OfficialYear } from './official-years.ts'
+
+interface ShownCalendar {
+  readonly year: number
+  readonly thisYear: number
+  readonly own: EnteredYear | undefined
+  readonly official: OfficialYear | undefined
+  readonly knownYears: readonly number[]
+  readonly missing: MissingYear | undefined
+  readonly names: ReadonlyMap<string, string>
+}
+
+export function viewCalendar({ year, thisYear, own, official, knownYears, missing, names }: ShownCalendar) {
+  const shown = own ?? official
+  return {
+    year,
+    thisYear,
+    /** Who says so: the street itself, the State Council's notice, or nobody yet. */
+    origin: originOf(own, official),
+    hasOfficial: official !== undefined,
+    source: shown?.source ?? null,
+    days: (shown?.days ?? []).map(({ day, kind, name }: CalendarDay) => ({ day, kind, name })),
+    ...viewEntry(own, names),
+    knownYears: knownYears.toSorted((a, b) => a - b),
+    missing: missing === undefined ? null : { year: missing.year, since: missing.since },
+  }
+}
+
+/** Who entered it and when; all null where the street entered none. */
+function viewEntry(own: EnteredYear | undefined, names: ReadonlyMap<string, string>) {
+  return own === undefined
+    ? { version: null, changedAt: null, changedByName: null }
+    : {
+        version: own.version,
+        changedAt: own.updatedAt.toISOString(),
+        changedByName: names.get(own.changedBy) ?? null,
+      }
+}
+
+function originOf(own: unknown, official: unknown): 'street' | 'official' | 'none' {
+  if (own !== undefined) {
+    return 'street'
+  }
+  return official === undefined ? 'none' : 'official'
+}

@@ -1,0 +1,33 @@
+import type { CoreCall } from './core-call.ts'
+
+/** What a raw route learns of its request. */
+export interface RawRequest {
+  readonly method: 'GET' | 'POST'
+  /** Header by its name in lower case; undefined where there is none. */
+  header(name: string): string | undefined
+  /** What stands at a `:name` of the route's path. */
+  parameter(name: string): string
+  /** Null where there is none. */
+  readonly body: ReadableStream<Uint8Array> | null
+}
+
+/** The street's gate in front of a raw route: the only way to a call. */
+export interface Door {
+  /**
+   * Passes the gate as a procedure would and does `work` behind it: for a mutation in a transaction, which may be done
+   * anew when the street changed meanwhile. Throws what the gate refuses and what `work` throws.
+   */
+  enter<T>(kind: 'query' | 'mutation', work: (call: CoreCall) => Promise<T>): Promise<T>
+}
+
+/**
+ * An address below `/api/s/<street>/<domain>/` that takes or gives bytes rather than JSON. Whatever it says of a street
+ * it learns through its door, under its permission.
+ */
+export interface RawRoute {
+  readonly method: 'GET' | 'POST'
+  /** Below the domain's name: '' or segments, of which `:name` stands for any. Never `trpc`. */
+  readonly path: string
+  readonly permission: string
+  serve(door: Door, request: RawRequest): Promise<Response>
+}
