@@ -121,16 +121,14 @@ function PasswordDialog(props: DialogProps) {
     change.reset()
     props.onClose(isDone)
   }
-  const submit = async () => {
+  const submit = () => {
     setTried(true)
     if (current() === '' || !good()) return
-    await change.mutateAsync({ current: current(), next: next() }).then(
-      () => {
-        toast.success(words().passwordChanged)
-        close(true)
-      },
-      () => undefined,
-    )
+    const onSuccess = () => {
+      toast.success(words().passwordChanged)
+      close(true)
+    }
+    change.mutate({ current: current(), next: next() }, { onSuccess })
   }
   return (
     <Dialog
@@ -140,7 +138,7 @@ function PasswordDialog(props: DialogProps) {
       footer={
         <>
           <Button onClick={() => close(false)}>{words().cancel}</Button>
-          <Button tone="primary" busy={change.isPending} onClick={() => void submit()}>
+          <Button tone="primary" busy={change.isPending} onClick={() => submit()}>
             {words().save}
           </Button>
         </>
@@ -180,15 +178,13 @@ function PhoneDialog(props: DialogProps & { own: Own }) {
     change.reset()
     props.onClose(isDone)
   }
-  const save = async (value: string | null) => {
+  const save = (value: string | null) => {
     const proof = password() === '' ? {} : { password: password() }
-    await change.mutateAsync({ phone: value, ...proof }).then(
-      () => {
-        toast.success(value === null ? words().phoneRemoved : words().phoneSaved)
-        close(true)
-      },
-      () => undefined,
-    )
+    const onSuccess = () => {
+      toast.success(value === null ? words().phoneRemoved : words().phoneSaved)
+      close(true)
+    }
+    change.mutate({ phone: value, ...proof }, { onSuccess })
   }
   return (
     <Dialog
@@ -198,7 +194,7 @@ function PhoneDialog(props: DialogProps & { own: Own }) {
       footer={
         <>
           <Show when={props.own.phone !== null}>
-            <Button tone="danger" disabled={change.isPending} onClick={() => void save(null)}>
+            <Button tone="danger" disabled={change.isPending} onClick={() => save(null)}>
               {words().remove}
             </Button>
           </Show>
@@ -207,7 +203,7 @@ function PhoneDialog(props: DialogProps & { own: Own }) {
             tone="primary"
             busy={change.isPending}
             disabled={phone().trim() === ''}
-            onClick={() => void save(phone())}
+            onClick={() => save(phone())}
           >
             {words().save}
           </Button>

@@ -180,16 +180,14 @@ function RemoveDialog(props: { own: Own; removal: Removal | undefined; onClose: 
     remove.reset()
     props.onClose()
   }
-  const confirm = async (removal: Removal) => {
+  const confirm = (removal: Removal) => {
     const { kind, id } = removal
     const proof = password() === '' ? {} : { password: password() }
-    await remove.mutateAsync({ kind, ...(id === undefined ? {} : { id }), ...proof }).then(
-      () => {
-        toast.success(words().stopped(removal.name))
-        close()
-      },
-      () => undefined,
-    )
+    const onSuccess = () => {
+      toast.success(words().stopped(removal.name))
+      close()
+    }
+    remove.mutate({ kind, ...(id === undefined ? {} : { id }), ...proof }, { onSuccess })
   }
   return (
     <Dialog
@@ -202,7 +200,7 @@ function RemoveDialog(props: { own: Own; removal: Removal | undefined; onClose: 
           <Button
             tone="danger"
             busy={remove.isPending}
-            onClick={() => props.removal && void confirm(props.removal)}
+            onClick={() => props.removal && confirm(props.removal)}
           >
             {words().stop}
           </Button>

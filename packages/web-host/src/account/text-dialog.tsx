@@ -16,14 +16,12 @@ export function TextDialog(props: { own: Own; onClose: () => void }) {
   const [code, setCode] = createSignal('')
   const send = useMutation(() => accountApi.startText.mutationOptions())
   const confirm = useMutation(() => accountApi.confirmText.mutationOptions())
-  const finish = async () => {
-    await confirm.mutateAsync({ code: code() }).then(
-      () => {
-        toast.success(shellWords().factors.started(words().title))
-        props.onClose()
-      },
-      () => setCode(''),
-    )
+  const finish = () => {
+    const onSuccess = () => {
+      toast.success(shellWords().factors.started(words().title))
+      props.onClose()
+    }
+    confirm.mutate({ code: code() }, { onSuccess, onError: () => setCode('') })
   }
   return (
     <Dialog
@@ -49,7 +47,7 @@ export function TextDialog(props: { own: Own; onClose: () => void }) {
               tone="primary"
               busy={confirm.isPending}
               disabled={code().trim() === ''}
-              onClick={() => void finish()}
+              onClick={() => finish()}
             >
               {words().finish}
             </Button>

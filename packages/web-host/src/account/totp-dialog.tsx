@@ -22,14 +22,12 @@ export function TotpDialog(props: { own: Own; onClose: () => void }) {
     const made = started()
     return made && `data:image/svg+xml,${encodeURIComponent(renderSVG(made.address))}`
   })
-  const finish = async () => {
-    await confirm.mutateAsync({ code: code() }).then(
-      () => {
-        toast.success(shellWords().factors.started(words().title))
-        props.onClose()
-      },
-      () => setCode(''),
-    )
+  const finish = () => {
+    const onSuccess = () => {
+      toast.success(shellWords().factors.started(words().title))
+      props.onClose()
+    }
+    confirm.mutate({ code: code() }, { onSuccess, onError: () => setCode('') })
   }
   return (
     <Dialog
@@ -55,7 +53,7 @@ export function TotpDialog(props: { own: Own; onClose: () => void }) {
               tone="primary"
               busy={confirm.isPending}
               disabled={code().trim() === ''}
-              onClick={() => void finish()}
+              onClick={() => finish()}
             >
               {words().finish}
             </Button>

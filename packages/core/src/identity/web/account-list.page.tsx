@@ -9,42 +9,20 @@ import {
   useStreetPath,
   type Answer,
 } from '@sanzhi/plugin-api/web'
-import {
-  ButtonLink,
-  createDraft,
-  Face,
-  Field,
-  Page,
-  SearchInput,
-  Tag,
-  useFormats,
-  type Tone,
-} from '@sanzhi/web-kit'
+import { ButtonLink, createDraft, Face, Field, Page, SearchInput, useFormats } from '@sanzhi/web-kit'
 import { Select } from '@sanzhi/web-kit/select'
 import { FilterCard, ListCard, NoResult, type Column } from '@sanzhi/web-kit/table'
-import { For, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import type { MembersRouter } from '../members/members.router.ts'
 import { MemberDrawer } from './member-drawer.tsx'
+import { RoleTags, StateTag } from './member-tags.tsx'
 import { useAccountWords } from './words.ts'
 
-export type MemberRow = Answer<MembersRouter, 'list'>['rows'][number]
+type MemberRow = Answer<MembersRouter, 'list'>['rows'][number]
 
 const FILTERS = ['q', 'state'] as const
 const STATES = ['active', 'first_sign_in', 'locked', 'disabled', 'no_factor'] as const
 const PAGE_SIZE = 100
-
-const tones: Readonly<Record<MemberRow['state'], Tone>> = {
-  active: 'success',
-  first_sign_in: 'info',
-  paused: 'warning',
-  locked: 'danger',
-  disabled: 'neutral',
-}
-
-export function StateTag(props: { state: MemberRow['state'] }) {
-  const words = useAccountWords()
-  return <Tag tone={tones[props.state]}>{words().states[props.state]}</Tag>
-}
 
 /** The accounts of the street with what they may do, for whoever opens and closes them. */
 export function AccountListPage() {
@@ -137,23 +115,6 @@ export function AccountListPage() {
 function inputOf(filters: Readonly<Record<(typeof FILTERS)[number], string>>) {
   const state = STATES.find((known) => known === filters.state)
   return { limit: PAGE_SIZE, ...(filters.q && { q: filters.q }), ...(state && { state }) }
-}
-
-/** The roles of an account as tags; that there are none is what somebody has to see. */
-export function RoleTags(props: { roles: MemberRow['roles'] }) {
-  const words = useAccountWords()
-  const local = useLocalText()
-  return (
-    <Show when={props.roles.length > 0} fallback={<Tag tone="warning">{words().noRole}</Tag>}>
-      <For each={props.roles}>
-        {(role) => (
-          <>
-            <Tag>{local(role.title)}</Tag>{' '}
-          </>
-        )}
-      </For>
-    </Show>
-  )
 }
 
 function useColumns(): () => readonly Column<MemberRow>[] {

@@ -15,7 +15,7 @@ import { PlainTable, type Column } from '@sanzhi/web-kit/table'
 import { createSignal, For, Show } from 'solid-js'
 import type { MembersRouter } from '../members/members.router.ts'
 import styles from './account.module.css'
-import { RoleTags, StateTag } from './account-list.page.tsx'
+import { RoleTags, StateTag } from './member-tags.tsx'
 import { SlipsDialog, type Slip } from './slips-dialog.tsx'
 import { useAccountWords } from './words.ts'
 
