@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import axe from 'axe-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 
 /** Someone at a browser of their own. */
@@ -68,13 +68,22 @@ export async function openPerson(browser: Browser, origin: string, looking: Look
       await page.getByRole('button', { name: words.submit, exact: true }).click()
       await page.waitForURL(/\/[sd]\//)
     },
-    async listBarriers() {
-      const found = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-        .analyze()
-      return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ') ?? ''}`)
-    },
+    listBarriers: () => listBarriers(page),
     cookies: () => context.cookies(),
     close: () => context.close(),
   }
+}
+
+/** One document, no frames: asked for its violations alone, axe takes a fifth of what it takes to list all it passed. */
+async function listBarriers(page: Page): Promise<readonly string[]> {
+  // By the debugger, as whoever audits a page does: the policy of the page lets in no script of others.
+  await page.evaluate(axe.source)
+  return page.evaluate(async () => {
+    // In the page, where the line above has put a global of the same name.
+    const { violations } = await axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+      resultTypes: ['violations'],
+    })
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ') ?? ''}`)
+  })
 }

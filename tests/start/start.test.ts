@@ -105,6 +105,8 @@ describe('one installation', { timeout: 90_000 }, () => {
     expect(await listBatches(origin, cookie)).toHaveLength(4)
     expect(await wrong.ended).toBe(1)
     await wrong.line('constructor is no role')
+    const list = sanzhi('user list --street shili')
+    expect(await list.line('zhang')).toMatch(/^zhang +正常 active +无 no +\d{4}-/)
   })
 
   it('stops on a signal, and starts again on what is there', async () => {

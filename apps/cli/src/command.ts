@@ -73,6 +73,42 @@ export const commandForms = {
     options: { username: text, name: text, role: text, street: text, district: text, place: text },
     required: ['username', 'name', 'role'],
   },
+  'user list': {
+    zh: '列出账号及其状态（--street 只列一个街道的）',
+    en: 'list the accounts and how they stand (--street: of one street)',
+    options: { ...street },
+    required: [],
+  },
+  'user lock': {
+    zh: '锁定账号：本人立即退出，不能再登录',
+    en: 'lock an account: signed out at once, cannot sign in',
+    options: { username: text },
+    required: ['username'],
+  },
+  'user unlock': {
+    zh: '解除锁定，包括多次输错密码后的锁定',
+    en: 'release a lock, also the one that wrong passwords set',
+    options: { username: text },
+    required: ['username'],
+  },
+  'user disable': {
+    zh: '停用账号，如人员离岗',
+    en: 'close an account, as when somebody leaves',
+    options: { username: text },
+    required: ['username'],
+  },
+  'user enable': {
+    zh: '重新启用账号',
+    en: 'open a closed account again',
+    options: { username: text },
+    required: ['username'],
+  },
+  'user reset-factors': {
+    zh: '清除第二验证方式，如手机遗失',
+    en: 'take away all second factors, as when a telephone is lost',
+    options: { username: text },
+    required: ['username'],
+  },
   'user password': {
     zh: '重置口令，口令只显示一次',
     en: 'reset a password; it is shown once',

@@ -21,6 +21,13 @@ const commands: Readonly<Record<CommandName, (values: OptionValues) => Promise<n
   'street freeze': async (values) => (await import('./commands/street.ts')).streetFreeze(values),
   'street unfreeze': async (values) => (await import('./commands/street.ts')).streetUnfreeze(values),
   'user create': async (values) => (await import('./commands/registry.ts')).userCreate(values),
+  'user list': async (values) => (await import('./commands/user.ts')).userList(values),
+  'user lock': async (values) => (await import('./commands/user.ts')).userAct(values, 'lock'),
+  'user unlock': async (values) => (await import('./commands/user.ts')).userAct(values, 'unlock'),
+  'user disable': async (values) => (await import('./commands/user.ts')).userAct(values, 'disable'),
+  'user enable': async (values) => (await import('./commands/user.ts')).userAct(values, 'enable'),
+  'user reset-factors': async (values) =>
+    (await import('./commands/user.ts')).userAct(values, 'resetFactors'),
   'user password': async (values) => (await import('./commands/registry.ts')).userPassword(values),
   import: async (values) => (await import('./commands/street-data.ts')).importRoster(values),
   export: async (values) => (await import('./commands/street-data.ts')).exportRows(values),

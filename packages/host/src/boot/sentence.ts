@@ -69,6 +69,7 @@ const chinese: Readonly<Record<string, Speaker>> = {
   'tenancy.district_not_found': () => '没有这个区。',
   'identity.username_taken': (p) => `用户名 ${p['username']} 已被使用。`,
   'identity.user_not_found': (p) => `没有用户 ${p['username']}。`,
+  'account.already_so': (p) => `账号 ${p['username']} 已是此状态。`,
   'identity.bad_user': () => '账号信息有误。',
   'places.place_not_found': (p) => `没有编码为 ${p['code']} 的社区或网格。`,
   'sample.passwords_damaged': (p) => `${p['path']} 无法读取。请移走该文件，下次启动将为样例账号生成新口令。`,

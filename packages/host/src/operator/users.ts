@@ -1,16 +1,18 @@
 import {
   addDistrictMember,
-  findStreet,
   grantRole,
+  listAccounts,
   makeFirstPassword,
   openAccount,
   roleNames,
   setPassword,
+  type ListedAccount,
   type RegistryTables,
   type RoleId,
 } from '@sanzhi/core'
 import { readSystem, type Database } from '@sanzhi/db'
 import { AppError } from '@sanzhi/kernel'
+import { getStreet } from './as-operator.ts'
 import { getDistrict } from './districts.ts'
 import { findPlaceByCode } from './find-place.ts'
 
@@ -37,6 +39,26 @@ export async function createUser(database: Database, user: NewUser, now: Date): 
   const password = makeFirstPassword()
   await give(await openAccount(database, { username, displayName, password }, now))
   return password
+}
+
+/** Who can sign in: everybody, or who belongs to the street. Throws `not_found` (`tenancy.street_not_found`). */
+export async function listUsers(
+  database: Database,
+  street: string | undefined,
+  now: Date,
+): Promise<readonly ListedAccount[]> {
+  if (street === undefined) return listAccounts(database, undefined, now)
+  const { tenantId } = await getStreet(database, street)
+  const members = await readSystem<RegistryTables>(database, 'registry_rt')
+    .selectFrom('streetMember')
+    .select('accountId')
+    .where('tenantId', '=', tenantId)
+    .execute()
+  return listAccounts(
+    database,
+    members.map(({ accountId }) => accountId),
+    now,
+  )
 }
 
 /** Gives an account a new password and signs it out everywhere. Returns the password, which is kept nowhere. */
@@ -93,15 +115,7 @@ async function prepareStreetGrant(
   }: { readonly street: string; readonly role: RoleId; readonly place: string | undefined },
   now: Date,
 ): Promise<Give> {
-  const found = await findStreet(readSystem<RegistryTables>(database, 'registry_rt'), street)
-  if (found === undefined) {
-    throw new AppError('not_found', {
-      reason: 'tenancy.street_not_found',
-      message: `There is no street ${street}.`,
-      params: { slug: street },
-    })
-  }
-  const { tenantId } = found
+  const { tenantId } = await getStreet(database, street)
   const placeId = place === undefined ? null : await findPlaceByCode(database, tenantId, place)
   return (accountId) => grantRole(database, { tenantId, accountId, role, placeId }, now)
 }

@@ -50,7 +50,8 @@ export async function listRoles(
 export const memberStates = ['active', 'first_sign_in', 'locked', 'disabled', 'no_factor'] as const
 
 export interface MemberFilter {
-  readonly ids: readonly string[]
+  /** Undefined for everybody of the installation, which only its operator may ask. */
+  readonly ids: readonly string[] | undefined
   readonly q?: string | undefined
   readonly state?: (typeof memberStates)[number] | undefined
   readonly now: Date
@@ -69,7 +70,7 @@ function filtered(auth: Auth, filter: MemberFilter) {
     .leftJoin('signInGuard', (join) =>
       join.on('signInGuard.key', '=', sql<string>`'account:' || "user".id::text`),
     )
-    .where('user.id', 'in', [...filter.ids])
+    .$if(filter.ids !== undefined, (query) => query.where('user.id', 'in', [...(filter.ids ?? [])]))
     .$if(q !== undefined, (query) =>
       query.where(({ eb }) =>
         eb.or([startsWith('name', q ?? ''), startsWith('username', (q ?? '').toLowerCase())]),

@@ -2,16 +2,10 @@ import { AppError } from '@sanzhi/kernel'
 import { isMember, listMemberIds } from '../../access/member.queries.ts'
 import type { CoreCall } from '../../core-call.ts'
 import { afterPair, pageOf } from '../../page.ts'
+import { accountActs, type AccountAct } from '../account-acts.ts'
 import { listEvents, noteEvent } from '../account-event.ts'
-import type { EventKind } from '../event-kind.ts'
 import { needsFactor } from '../factor-policy.ts'
-import {
-  deleteCodes,
-  deletePasskeys,
-  deleteTotp,
-  findFactors,
-  setSmsFactor,
-} from '../factors/factor.queries.ts'
+import { findFactors } from '../factors/factor.queries.ts'
 import { makeFirstPassword } from '../first-password.ts'
 import { viewEvent } from '../own/own.view.ts'
 import { hashPassword } from '../password.ts'
@@ -91,70 +85,39 @@ async function requireMember(call: CoreCall, accountId: string): Promise<MemberV
   return member
 }
 
-interface Act {
-  readonly accountId: string
-  readonly event: EventKind
-  /** Of the audit. */
-  readonly action: string
-  /** False when it is so already. */
-  change(call: CoreCall): Promise<boolean>
-}
-
 /** Throws `conflict` (`account.already_so`). */
-async function act(call: CoreCall, { accountId, event, action, change }: Act): Promise<void> {
+async function act(
+  call: CoreCall,
+  accountId: string,
+  { act: name, action }: { readonly act: AccountAct; readonly action: string },
+): Promise<void> {
   await requireMember(call, accountId)
-  if (!(await change(call))) {
+  const { change, event } = accountActs[name]
+  if (!(await change(call.auth, accountId, call.now))) {
     throw new AppError('conflict', { reason: 'account.already_so' })
   }
   await noteEvent(call.auth, { accountId, kind: event }, call.now)
   await call.services.audit.record({ action, object: `account:${accountId}` })
 }
 
-/** Until it is taken back nobody signs in with it, and who is at work with it is out with the next request. */
 export function lock(call: CoreCall, accountId: string): Promise<void> {
-  return act(call, {
-    accountId,
-    event: 'lock_set',
-    action: 'account.locked',
-    change: ({ auth, now }) => queries.changeStanding(auth, accountId, { lockedAt: now }),
-  })
+  return act(call, accountId, { act: 'lock', action: 'account.locked' })
 }
 
-/** Takes a lock back, whether an administrator or failures set it. */
 export function unlock(call: CoreCall, accountId: string): Promise<void> {
-  return act(call, {
-    accountId,
-    event: 'lock_released',
-    action: 'account.lock_released',
-    async change({ auth }) {
-      const wasLocked = await queries.changeStanding(auth, accountId, { lockedAt: null })
-      const wasPaused = await clearAttempts(auth, accountId)
-      return wasLocked || wasPaused
-    },
-  })
+  return act(call, accountId, { act: 'unlock', action: 'account.lock_released' })
 }
 
-/** Closes the account, as when somebody leaves. What they did stays signed with it. */
 export function disable(call: CoreCall, accountId: string): Promise<void> {
-  return act(call, {
-    accountId,
-    event: 'disabled',
-    action: 'account.disabled',
-    async change({ auth, now }) {
-      const changed = await queries.changeStanding(auth, accountId, { disabledAt: now })
-      await endSessions(auth, accountId)
-      return changed
-    },
-  })
+  return act(call, accountId, { act: 'disable', action: 'account.disabled' })
 }
 
 export function enable(call: CoreCall, accountId: string): Promise<void> {
-  return act(call, {
-    accountId,
-    event: 'enabled',
-    action: 'account.enabled',
-    change: ({ auth }) => queries.changeStanding(auth, accountId, { disabledAt: null }),
-  })
+  return act(call, accountId, { act: 'enable', action: 'account.enabled' })
+}
+
+export function resetFactors(call: CoreCall, accountId: string): Promise<void> {
+  return act(call, accountId, { act: 'resetFactors', action: 'account.factors_removed' })
 }
 
 /** A first password anew, for a sealed slip: shown this once, kept as a hash, to be replaced at the next sign-in. */
@@ -168,21 +131,4 @@ export async function resetPassword(call: CoreCall, accountId: string) {
   await noteEvent(call.auth, { accountId, kind: 'password_reset' }, call.now)
   await call.services.audit.record({ action: 'account.password_reset', object: `account:${accountId}` })
   return { slips: [{ name: member.name, username: member.username, password, remark: null }] }
-}
-
-/** Takes all second factors away, as when a telephone is lost; ends its sessions. */
-export async function resetFactors(call: CoreCall, accountId: string): Promise<void> {
-  await act(call, {
-    accountId,
-    event: 'factor_removed',
-    action: 'account.factors_removed',
-    async change({ auth }) {
-      await deleteTotp(auth, accountId)
-      await deleteCodes(auth, accountId)
-      await deletePasskeys(auth, accountId)
-      await setSmsFactor(auth, accountId, null)
-      await endSessions(auth, accountId)
-      return true
-    },
-  })
 }

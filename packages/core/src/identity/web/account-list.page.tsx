@@ -122,7 +122,7 @@ function useColumns(): () => readonly Column<MemberRow>[] {
   const local = useLocalText()
   const formats = useFormats()
   return () => [
-    { key: 'name', title: words().name, value: (row) => row.name, always: true, width: '8rem' },
+    { key: 'name', title: words().name, value: (row) => row.name, always: true, width: '12rem' },
     { key: 'username', title: words().username, value: (row) => row.username, width: '10rem' },
     {
       key: 'roles',
