@@ -1,14 +1,16 @@
 import { coreRoutes, type RoleId } from '@sanzhi/core'
 import { withAdmin } from '@sanzhi/db'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { StreetWords } from './entry.ts'
 import { makeMatrixWorld, type Caller, type MatrixWorld } from './matrix-world.ts'
+
 import { except, roleIds } from './roles.ts'
 
 /** What one may expect of an address of bytes: the matrix of procedures, for what is none. */
 interface RawEntry {
   readonly roles: readonly RoleId[]
-  /** Below the street's address, with its own file's id. */
-  path(fileId: string): string
+  /** Below the street's address, with its own ids. */
+  path(words: StreetWords): string
   readonly send: { readonly method: 'GET' } | { readonly method: 'POST'; readonly body: string }
   /** What whoever is let in is answered with. */
   readonly answer: readonly [status: number, reason: string | null]
@@ -31,18 +33,26 @@ const entries: Readonly<Record<string, RawEntry>> = {
   },
   'GET files/:id': {
     roles: except(),
-    path: (id) => `files/${id}`,
+    path: ({ fileId }) => `files/${fileId}`,
     send: { method: 'GET' },
     answer: [200, null],
     foreign: unknown,
   },
   'GET files/:id/preview': {
     roles: except(),
-    path: (id) => `files/${id}/preview`,
+    path: ({ fileId }) => `files/${fileId}/preview`,
     send: { method: 'GET' },
     // Text has no preview: but the door was open.
     answer: [400, 'files.no_preview'],
     foreign: unknown,
+  },
+  'GET approvals/:id/scan/:file': {
+    roles: except(),
+    path: ({ approvalId, fileId }) => `approvals/${approvalId}/scan/${fileId}`,
+    send: { method: 'GET' },
+    // No act of the approval names that file: one is not read because one may see another record.
+    answer: unknown,
+    foreign: [404, 'approvals.not_found'],
   },
 }
 
@@ -66,11 +76,11 @@ afterAll(() => world.platform.drop())
 
 async function outcome(
   caller: Caller,
-  to: { readonly slug: string; readonly entry: RawEntry; readonly fileId: string },
+  to: { readonly slug: string; readonly entry: RawEntry; readonly words: StreetWords },
 ) {
   const { send, path } = to.entry
   const response = await world.platform.host.app.request(
-    `http://localhost/api/s/${to.slug}/${path(to.fileId)}`,
+    `http://localhost/api/s/${to.slug}/${path(to.words)}`,
     {
       method: send.method,
       headers: {
@@ -97,7 +107,7 @@ describe.each(Object.entries(entries))('%s', (_key, entry) => {
     const { own, callers, databaseNames } = world
     expect(callers.length).toBeGreaterThan(roleIds.length)
     for (const caller of callers) {
-      const mine = await outcome(caller, { slug: own.slug, entry, fileId: own.words.fileId })
+      const mine = await outcome(caller, { slug: own.slug, entry, words: own.words })
       expect([caller.as, ...mine.told]).toEqual([caller.as, ...owed(caller, entry)])
       expect(own.forbidden.findIn(mine.text)).toBeUndefined()
       expect(databaseNames.findIn(mine.text)).toBeUndefined()
@@ -109,7 +119,7 @@ describe.each(Object.entries(entries))('%s', (_key, entry) => {
     const { foreign } = entry
     if (foreign === undefined) return
     for (const caller of callers.filter(({ as }) => owed({ as, cookie: '' }, entry) === entry.answer)) {
-      const { told } = await outcome(caller, { slug: own.slug, entry, fileId: other.words.fileId })
+      const { told } = await outcome(caller, { slug: own.slug, entry, words: other.words })
       expect([caller.as, ...told]).toEqual([caller.as, ...foreign])
     }
   })

@@ -326,6 +326,38 @@ describe('what is decided is what was looked at', () => {
     const found = await clerk.query('s/jiangtou/errands/trpc/find', plan)
     expect(Object(found.data)).toMatchObject({ state: 'approved', document })
   })
+
+  it('keeps the scan of the reply and shows it to those who see the course alone', async () => {
+    await request({ steps: [{ ...review, document: 'scan' }] })
+    const { id } = await panel()
+    const bytes = new TextEncoder().encode('批复')
+    const upload = async (by: Visitor): Promise<string> => {
+      const { text } = await by.upload('s/jiangtou/files', { name: '批复.txt', bytes })
+      return String(Object(JSON.parse(text)).id)
+    }
+    const named = { number: '湖组〔2026〕12号', date: '2026-11-20' }
+    const foreign = { ...named, fileId: await upload(reviewers[1]) }
+    expect(outcome(await approve(reviewers[0], { document: foreign }))).toEqual([404, 'files.not_found'])
+    const fileId = await upload(reviewers[0])
+    expect(outcome(await approve(reviewers[0], { document: { ...named, fileId } }))).toEqual(done)
+    const read = async (by: Visitor, file: string, slug = 'jiangtou') => {
+      const response = await by.fetch(`s/${slug}/approvals/${id}/scan/${file}`)
+      return [response.status, await response.text()]
+    }
+    expect(await read(clerk, fileId)).toEqual([200, '批复'])
+    expect(await read(reviewers[0], fileId)).toEqual([200, '批复'])
+    for (const [by, file, at] of [
+      [outsider, fileId, 'jiangtou'],
+      [stranger, fileId, 'shili'],
+      // Somebody else's upload does not become readable because one may see an approval.
+      [clerk, foreign.fileId, 'jiangtou'],
+    ] as const) {
+      expect((await read(by, file, at))[0]).toBe(404)
+    }
+    platform.clock.set(new Date(platform.clock.now().getTime() + 48 * 3_600_000).toISOString())
+    await platform.runJobs()
+    expect((await read(clerk, fileId))[0]).toBe(200)
+  })
 })
 
 describe('handed on', () => {

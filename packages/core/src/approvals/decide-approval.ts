@@ -12,6 +12,7 @@ import { holds } from '../tasks/task-sight.ts'
 import { decideDelegate, decidePart, decideRecall, decideStep, type Hand } from './approval.ts'
 import { loadApproval, moveApproval, type LoadedApproval } from './approval-move.ts'
 import type { ApprovalRow } from './approvals.queries.ts'
+import { keepScan } from './scans.ts'
 
 export interface StepDecision {
   /** The standing that the decision was made on. */
@@ -41,6 +42,8 @@ export async function decideApproval(
   if (!verdict.allowed) {
     throw refusal(verdict.reason)
   }
+  const step = row.steps[row.step]
+  if (step !== undefined) await keepScan(call, { id: row.id, step }, document?.fileId ?? null)
   return moveApproval(call, loaded, { ...verdict.next, opinion, document })
 }
 

@@ -95,10 +95,26 @@ export async function getReadable(call: CoreCall, fileId: string): Promise<queri
   return file
 }
 
+/** A file of a subject of the core's own, for the domain that has decided who may read it. */
+export async function getAttached(
+  call: CoreCall,
+  fileId: string,
+  subject: string,
+): Promise<queries.FoundFile> {
+  const file = await queries.findFile(call.core, fileId)
+  if (file?.owner !== 'core' || file.subject !== subject) {
+    throw unknownFile()
+  }
+  return file
+}
+
 /** Notes that somebody read what is sensitive. */
-export async function recordReading(call: CoreCall, fileId: string): Promise<void> {
-  await getReadable(call, fileId)
-  await call.services.audit.record({ action: 'files.read', object: `file:${fileId}` })
+export async function recordReading(
+  call: CoreCall,
+  find: (call: CoreCall) => Promise<queries.FoundFile>,
+): Promise<void> {
+  const { id } = await find(call)
+  await call.services.audit.record({ action: 'files.read', object: `file:${id}` })
 }
 
 export function unknownFile(): AppError {

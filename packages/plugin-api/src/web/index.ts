@@ -11,6 +11,7 @@ export type { LocalText } from '../local-text.ts'
 export type { ErrorData } from '../procedure.ts'
 export { createApi, type Answer, type Api, type ListData, type MutationCall, type QueryCall } from './api.ts'
 export { ApprovalPanel } from './approval-panel.tsx'
+export { Attachments, FileField } from './attachments.tsx'
 export { errorDataOf, hasReason } from './errors.ts'
 export { useAddressParam, useListState } from './list-state.ts'
 export { PageParamsProvider, usePageParams } from './page-params.ts'
@@ -39,6 +40,16 @@ export {
   type StreetState,
 } from './shell.ts'
 export { Slot } from './slot.tsx'
-export type { ApprovalPanelProps, FillOf, SlotFill, SlotName, SlotProps } from './slots.ts'
+export type {
+  ApprovalPanelProps,
+  AttachedFile,
+  AttachmentsProps,
+  FileFieldProps,
+  FillOf,
+  SlotFill,
+  SlotName,
+  SlotProps,
+} from './slots.ts'
 export { useLocalText, useText } from './text.ts'
+export { useFileAddress, useUpload, type KeptFile, type UploadWay } from './upload.ts'
 export { useApi, useDistrictApi } from './use-api.ts'

@@ -1,4 +1,5 @@
 import type { Component } from 'solid-js'
+import type { KeptFile } from './upload.ts'
 
 /** Which approval: the last one of a kind and subject. */
 export interface ApprovalPanelProps {
@@ -6,6 +7,38 @@ export interface ApprovalPanelProps {
   readonly subject: string
   /** Something was decided, or the reader took something back. */
   readonly onChange?: (() => void) | undefined
+}
+
+/** A file of a subject, with when it came where that is known. */
+export interface AttachedFile extends KeptFile {
+  /** ISO instant. */
+  readonly at?: string | undefined
+}
+
+export interface FileFieldProps {
+  readonly label: string
+  readonly help?: string | undefined
+  /** What the form has against it. */
+  readonly error?: string | undefined
+  readonly required?: boolean | undefined
+  /** How many; one where nothing is said. */
+  readonly most?: number
+  /** Of the kinds that the street takes only these, by ending with the dot. */
+  readonly endings?: readonly string[]
+  readonly files: readonly KeptFile[]
+  readonly onFiles: (files: readonly KeptFile[]) => void
+  /** Whether something is on its way: a form is not sent meanwhile. */
+  readonly onBusy?: (isBusy: boolean) => void
+}
+
+export interface AttachmentsProps {
+  /** What they are, for screen readers. */
+  readonly label: string
+  readonly files: readonly AttachedFile[]
+  /** Given where the reader may remove them. */
+  readonly onRemove?: ((file: AttachedFile) => void) | undefined
+  /** Where a file is fetched; the street's files unless said. */
+  readonly addressOf?: ((file: AttachedFile, purpose: 'save' | 'preview') => string) | undefined
 }
 
 /** The places that modules may fill, with what each filler is given. */
@@ -22,6 +55,10 @@ export interface SlotProps {
   'people.person': { readonly personId: string }
   /** How an approval stands and what the reader may do about it: see `ApprovalPanel`. */
   'approvals.panel': ApprovalPanelProps
+  /** A form's field for files: see `FileField`. */
+  'files.field': FileFieldProps
+  /** The files of one subject: see `Attachments`. */
+  'files.list': AttachmentsProps
   /** Under the facts of one grid. */
   'places.grid': { readonly gridId: string }
 }

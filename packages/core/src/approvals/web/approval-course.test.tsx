@@ -12,6 +12,7 @@ import { accessibilityFaults } from '@sanzhi/web-kit/testing'
 import { afterEach, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import '@sanzhi/web-kit/style.css'
+import { filesWeb } from '../../files/web/index.ts'
 import { tasksWeb } from '../../tasks/web/index.ts'
 import type { Act, Approval } from './approval-data.ts'
 import { ApprovalPanelFill } from './approval-panel.tsx'
@@ -24,7 +25,7 @@ const plans = definePluginWeb({
   pages: [],
   locales: { 'zh-CN': { tasks: { plan: '审批设置方案' } }, en: { tasks: { plan: 'Approve the plan' } } },
 })
-const modules = [tasksWeb, approvalsWeb, plans]
+const modules = [tasksWeb, approvalsWeb, filesWeb, plans]
 const nobody: Approval['you'] = {
   mayDecide: false,
   refusal: null,
@@ -95,7 +96,7 @@ function open(found: Approval, answers: Answers = {}, shell: object = {}) {
   render(() => (
     <TestShell
       modules={modules}
-      permissions={['approvals.own']}
+      permissions={['approvals.own', 'files.upload']}
       shell={{
         fills: () => [
           {
@@ -175,17 +176,22 @@ describe('deciding', () => {
   })
 
   it('uploads the scan that is asked for, and names it', async () => {
+    const kept = { id: 'scan-1', name: '批复.pdf', mediaType: 'application/pdf', sizeBytes: 8 }
     open(deciding({ document: 'scan' }), {
       [at('decide')]: () => ({}),
-      's/jiangtou/files': () => Response.json({ id: 'scan-1' }, { status: 201 }),
+      's/jiangtou/files/trpc/limits': () => ({ maxBytes: 1_048_576, endings: ['.pdf', '.jpg', '.docx'] }),
+      's/jiangtou/files': () => Response.json(kept, { status: 201 }),
     })
     await userEvent.fill(await screen.findByLabelText(/文号或会议纪要编号/), '湖组〔2026〕12号')
     await userEvent.fill(screen.getByRole('textbox', { name: /日期/ }), '2026-11-20')
     await userEvent.click(screen.getByRole('button', { name: '同意' }))
     expect(await screen.findByText('请上传批复扫描件。')).toBeVisible()
-    const input = document.querySelector<HTMLInputElement>('input[type=file]')
-    if (input === null) throw new Error('no place for a file')
-    await userEvent.upload(input, new File(['%PDF-1.7'], '批复.pdf', { type: 'application/pdf' }))
+    expect(screen.getByText('支持 .pdf .jpg，单个不超过 1 MB，最多 1 个')).toBeVisible()
+    await userEvent.upload(
+      screen.getByLabelText(/批复扫描件/),
+      new File(['%PDF-1.7'], '批复.pdf', { type: 'application/pdf' }),
+    )
+    expect(await screen.findByRole('button', { name: '移除批复.pdf' })).toBeVisible()
     await userEvent.click(screen.getByRole('button', { name: '同意' }))
     await expect.poll(() => calls('decide')).toMatchObject([{ document: { fileId: 'scan-1' } }])
   })

@@ -48,7 +48,7 @@ export function ApprovalCourse(props: ApprovalCourseProps) {
         <Match when={why()}>{(text) => <p class={cx('quiet')}>{text()}</p>}</Match>
       </Switch>
       <TakeBack approval={props.approval} onChange={props.onChange} />
-      <ApprovalHistory acts={props.approval.acts} />
+      <ApprovalHistory approvalId={props.approval.id} acts={props.approval.acts} />
     </section>
   )
 }

@@ -8,19 +8,21 @@ import { useApprovalsWords } from './words.ts'
 const cx = bindClasses(styles)
 
 /** Everything that was done, the last on top. */
-export function ApprovalHistory(props: { acts: readonly Act[] }) {
+export function ApprovalHistory(props: { approvalId: string; acts: readonly Act[] }) {
   const words = useApprovalsWords()
   return (
     <div>
       <h4 class={cx('heading')}>{words().history}</h4>
       <ol class={cx('history')}>
-        <For each={[...props.acts].reverse()}>{(act) => <Entry act={act} />}</For>
+        <For each={[...props.acts].reverse()}>
+          {(act) => <Entry approvalId={props.approvalId} act={act} />}
+        </For>
       </ol>
     </div>
   )
 }
 
-function Entry(props: { act: Act }) {
+function Entry(props: { approvalId: string; act: Act }) {
   const words = useApprovalsWords()
   const local = useLocalText()
   const formats = useFormats()
@@ -41,7 +43,11 @@ function Entry(props: { act: Act }) {
           <p class={cx('quiet')}>
             {words().document}：{words().documentOf(number(), formats.day(props.act.documentDate))}{' '}
             <Show when={props.act.fileId}>
-              {(fileId) => <a href={`/api/s/${street().slug}/files/${fileId()}`}>{words().scan}</a>}
+              {(fileId) => (
+                <a href={`/api/s/${street().slug}/approvals/${props.approvalId}/scan/${fileId()}`}>
+                  {words().scan}
+                </a>
+              )}
             </Show>
           </p>
         )}

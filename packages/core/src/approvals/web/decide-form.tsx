@@ -1,11 +1,10 @@
-import { useApi, useMutation } from '@sanzhi/plugin-api/web'
+import { useApi, useMutation, type KeptFile } from '@sanzhi/plugin-api/web'
 import {
   bindClasses,
   Button,
   ConfirmDialog,
   DayInput,
   Field,
-  FileDrop,
   Notice,
   TextArea,
   TextInput,
@@ -14,12 +13,12 @@ import {
 } from '@sanzhi/web-kit'
 import { createSignal, createUniqueId, Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
+import { FileField } from '../../files/web/file-field.tsx'
 import type { ApprovalsRouter } from '../approvals.router.ts'
 import { standingOf, type Approval } from './approval-data.ts'
 import styles from './approval.module.css'
 import { decisionFaults, type Decided, type DecisionFaults } from './decision-faults.ts'
 import { DelegateDialog } from './delegate-dialog.tsx'
-import { useScanUpload } from './upload-scan.ts'
 import { useApprovalsWords } from './words.ts'
 
 const cx = bindClasses(styles)
@@ -28,7 +27,6 @@ const cx = bindClasses(styles)
 const LONGEST_OPINION = 500
 const LONGEST_NUMBER = 60
 const SCAN_ENDINGS = ['.pdf', '.jpg', '.jpeg', '.png']
-const SCAN_BYTES = 20 * 1024 * 1024
 
 export interface DecideFormProps {
   readonly approval: Approval
@@ -42,19 +40,18 @@ export function DecideForm(props: DecideFormProps) {
   const kit = useKit()
   const id = createUniqueId()
   const api = useApi<ApprovalsRouter>('approvals')
-  const upload = useScanUpload()
   const [typed, setTyped] = createStore({ opinion: '', number: '', date: '' })
-  const [scan, setScan] = createSignal<File>()
+  const [scans, setScans] = createSignal<readonly KeptFile[]>([])
+  const [isUploading, setUploading] = createSignal(false)
   const [faults, setFaults] = createSignal<DecisionFaults>({})
   const [asking, setAsking] = createSignal(false)
   const [handing, setHanding] = createSignal(false)
   let form!: HTMLFormElement
 
   const decide = useMutation(() => ({
-    mutationFn: async (decision: Decided) => {
-      const file = scan()
+    mutationFn: (decision: Decided) => {
       const named = decision === 'approve' && props.approval.you.document !== null
-      const fileId = named && file !== undefined ? await upload(file) : null
+      const fileId = scans()[0]?.id ?? null
       const document = named ? { document: { number: typed.number.trim(), date: typed.date, fileId } } : {}
       return api.decide.run({ ...standingOf(props.approval), decision, opinion: typed.opinion, ...document })
     },
@@ -66,14 +63,14 @@ export function DecideForm(props: DecideFormProps) {
   }))
   const check = (decided: Decided) => {
     const { document, today } = props.approval.you
-    const found = decisionFaults({ ...typed, hasScan: scan() !== undefined }, decided, { document, today })
+    const found = decisionFaults({ ...typed, hasScan: scans().length > 0 }, decided, { document, today })
     setFaults(found)
     if (Object.keys(found).length === 0) return true
     queueMicrotask(() => form.querySelector<HTMLElement>('[aria-invalid]')?.focus())
     return false
   }
   const send = (decided: Decided) => {
-    if (!decide.isPending && check(decided)) decide.mutate(decided)
+    if (!decide.isPending && !isUploading() && check(decided)) decide.mutate(decided)
   }
   const isBusy = (decided: Decided) => decide.isPending && decide.variables === decided
   const errorOf = (field: keyof DecisionFaults) => {
@@ -121,17 +118,15 @@ export function DecideForm(props: DecideFormProps) {
         </div>
       </Show>
       <Show when={props.approval.you.document === 'scan'}>
-        <Field label={texts().scan} required error={errorOf('scan')}>
-          {() => (
-            <FileDrop
-              label={texts().scan}
-              endings={SCAN_ENDINGS}
-              maxBytes={SCAN_BYTES}
-              file={scan()}
-              onFile={setScan}
-            />
-          )}
-        </Field>
+        <FileField
+          label={texts().scan}
+          required
+          error={errorOf('scan')}
+          endings={SCAN_ENDINGS}
+          files={scans()}
+          onFiles={setScans}
+          onBusy={setUploading}
+        />
       </Show>
       <Field label={texts().opinion} help={texts().opinionHint} error={errorOf('opinion')}>
         {(ids) => (
@@ -151,7 +146,7 @@ export function DecideForm(props: DecideFormProps) {
         )}
       </Show>
       <div class={cx('acts')}>
-        <Button type="submit" tone="primary" busy={isBusy('approve')}>
+        <Button type="submit" tone="primary" busy={isBusy('approve')} disabled={isUploading()}>
           {texts().approve}
         </Button>
         <Button busy={isBusy('return')} onClick={() => send('return')}>

@@ -14,7 +14,7 @@ export const downloadRoute: RawRoute = {
   method: 'GET',
   path: ':id',
   permission: 'files.view',
-  serve: (door, request) => hand(door, request, { isPreview: false }),
+  serve: (door, request) => handFile(door, request, { isPreview: false, find: findOwn(request) }),
 }
 
 /** Hands out a picture or a PDF to be looked at on the page. Throws `bad_input` (`files.no_preview`) for others. */
@@ -22,7 +22,7 @@ export const previewRoute: RawRoute = {
   method: 'GET',
   path: ':id/preview',
   permission: 'files.view',
-  serve: (door, request) => hand(door, request, { isPreview: true }),
+  serve: (door, request) => handFile(door, request, { isPreview: true, find: findOwn(request) }),
 }
 
 /** A file that the person may read, with what is needed to open it. */
@@ -33,19 +33,27 @@ interface Opened {
   readonly store: FileStore
 }
 
-async function hand(
+/** How a file is handed out. */
+export interface Handing {
+  /** To be looked at on the page, not saved. */
+  readonly isPreview: boolean
+  /** The file, where the calling person may read it. Throws `not_found` for everybody else. */
+  find(call: CoreCall): Promise<FoundFile>
+}
+
+/** Hands out the file that `find` finds, whole or in part. For owners who know better than a permission who reads it. */
+export async function handFile(
   door: Door,
   request: RawRequest,
-  { isPreview }: { readonly isPreview: boolean },
+  { isPreview, find }: Handing,
 ): Promise<Response> {
-  const id = request.parameter('id')
-  const opened = await door.enter('query', (call) => find(call, id))
+  const opened = await door.enter('query', (call) => open(call, find))
   const { file } = opened
   if (isPreview && !isShown(file.mediaType)) {
     throw new AppError('bad_input', { reason: 'files.no_preview' })
   }
   // Where nothing can be noted, in a frozen street, nothing sensitive is shown either.
-  if (file.fieldClass === 'C4') await door.enter('mutation', (call) => recordReading(call, id))
+  if (file.fieldClass === 'C4') await door.enter('mutation', (call) => recordReading(call, find))
   const headers = headersOf(file, isPreview)
   if (request.header('if-none-match') === headers['etag']) {
     return new Response(null, { status: 304, headers })
@@ -68,10 +76,18 @@ async function hand(
   })
 }
 
-async function find(call: CoreCall, id: string): Promise<Opened> {
-  const file = isUuid(id) ? await getReadable(call, id) : undefined
+function findOwn(request: RawRequest): Handing['find'] {
+  const id = request.parameter('id')
+  return async (call) => {
+    if (!isUuid(id)) throw unknownFile()
+    return getReadable(call, id)
+  }
+}
+
+async function open(call: CoreCall, find: Handing['find']): Promise<Opened> {
+  const file = await find(call)
   const keys = await call.keyRing.find(call.street, call.core)
-  if (file === undefined || keys === undefined) throw unknownFile()
+  if (keys === undefined) throw unknownFile()
   return { file, key: keys.contentKey(file.sha256), tenantId: call.street.tenantId, store: call.fileStore }
 }
 

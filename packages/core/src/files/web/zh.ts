@@ -1,5 +1,37 @@
-/** Words about attachments: what the server refuses. The controls' own words are the kit's. */
+/** Words about attachments: the field to upload them, their list, and what the server refuses. */
 export const zh = {
+  choose: '点击选择文件，或将文件拖到此处',
+  dropNow: '松开即可上传',
+  photograph: '拍照上传',
+  limits: (endings: string, size: string, most: string) =>
+    `支持 ${endings}，单个不超过 ${size}，最多 ${most} 个`,
+  mayNotUpload: '当前账号没有上传附件的权限。',
+  wrongType: (name: string, endings: string) => `${name}：仅支持 ${endings} 文件。`,
+  tooLarge: (name: string, size: string) => `${name}：超过 ${size}，请压缩或拆分后再上传。`,
+  isEmpty: (name: string) => `${name}：文件为空。`,
+  tooMany: (most: string) => `最多上传 ${most} 个文件，多选的未上传。`,
+  underWay: '正在上传',
+  sending: (name: string) => `${name}上传进度`,
+  cancel: '取消上传',
+  retry: '重试',
+  chosen: '已上传的附件',
+  none: '无附件',
+  preview: '预览',
+  previewOf: (name: string) => `预览${name}`,
+  download: '下载',
+  downloadOf: (name: string) => `下载${name}`,
+  removeShort: '移除',
+  remove: (name: string) => `移除${name}`,
+  kinds: {
+    pdf: 'PDF',
+    picture: '图片',
+    document: '文档',
+    workbook: '表格',
+    slides: '演示文稿',
+    ofd: 'OFD',
+    text: '文本',
+    other: '其他',
+  },
   reasons: {
     not_found: '附件不存在，或当前账号无权查看。',
     attached_elsewhere: '附件已用于其他事项，请重新上传。',

@@ -1,3 +1,5 @@
+import { makeStubRequest } from './stub-request.ts'
+
 /** What the server answers at each address below `/api/`, such as `s/jiangtou/places/trpc/listGrids`. */
 export type Answers = Readonly<Record<string, (input: unknown) => unknown>>
 
@@ -13,7 +15,7 @@ export class Refusal extends Error {
   }
 }
 
-/** A call that reached the stub, in order. A form arrives as the object of its fields. */
+/** A call that reached the stub, in order. A form arrives as the object of its fields, an upload as its `File`. */
 export interface StubbedCall {
   readonly path: string
   readonly input: unknown
@@ -30,12 +32,13 @@ export interface StubbedServer {
  * it is. An answer may return a `Response` of its own, or throw a `Refusal`; an address without one is not found.
  */
 export function stubServer(answers: Answers): StubbedServer {
-  const network = globalThis.fetch
+  const { fetch: network, XMLHttpRequest: requests } = globalThis
   const calls: StubbedCall[] = []
   globalThis.fetch = async (address, init) => {
     const url = new URL(address instanceof Request ? address.url : address, location.origin)
-    const path = url.pathname.replace(/^\/api\//, '')
-    const input = readInput(url, init?.body)
+    return respond(url.pathname.replace(/^\/api\//, ''), readInput(url, init?.body))
+  }
+  async function respond(path: string, input: unknown): Promise<Response> {
     calls.push({ path, input })
     try {
       return await answerOf(answers, path, input)
@@ -47,10 +50,12 @@ export function stubServer(answers: Answers): StubbedServer {
       )
     }
   }
+  globalThis.XMLHttpRequest = makeStubRequest(respond)
   return {
     calls,
     restore() {
       globalThis.fetch = network
+      globalThis.XMLHttpRequest = requests
     },
   }
 }
