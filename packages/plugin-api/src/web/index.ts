@@ -51,5 +51,6 @@ export type {
   SlotProps,
 } from './slots.ts'
 export { useLocalText, useText } from './text.ts'
-export { useFileAddress, useUpload, type KeptFile, type UploadWay } from './upload.ts'
+export type { KeptFile } from './kept-file.ts'
+export { useFileAddress, useUpload, type UploadWay } from './upload.ts'
 export { useApi, useDistrictApi } from './use-api.ts'

@@ -1,5 +1,5 @@
 import type { Component } from 'solid-js'
-import type { KeptFile } from './upload.ts'
+import type { KeptFile } from './kept-file.ts'
 
 /** Which approval: the last one of a kind and subject. */
 export interface ApprovalPanelProps {

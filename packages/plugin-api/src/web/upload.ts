@@ -1,13 +1,6 @@
 import { TRPCClientError } from '@trpc/client'
+import type { KeptFile } from './kept-file.ts'
 import { useStreet } from './shell.ts'
-
-/** A file that the server keeps, as it answered when it took it. */
-export interface KeptFile {
-  readonly id: string
-  readonly name: string
-  readonly mediaType: string
-  readonly sizeBytes: number
-}
 
 /** How an upload is followed and given up. */
 export interface UploadWay {

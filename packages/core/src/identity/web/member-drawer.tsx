@@ -16,7 +16,8 @@ import { createSignal, For, Show } from 'solid-js'
 import type { MembersRouter } from '../members/members.router.ts'
 import styles from './account.module.css'
 import { RoleTags, StateTag } from './member-tags.tsx'
-import { SlipsDialog, type Slip } from './slips-dialog.tsx'
+import type { Slip } from './slip.ts'
+import { SlipsDialog } from './slips-dialog.tsx'
 import { useAccountWords } from './words.ts'
 
 const cx = bindClasses(styles)

@@ -20,7 +20,8 @@ import { createSignal, Match, Show, Switch } from 'solid-js'
 import { FaultTable } from '../../imports/web/fault-table.tsx'
 import type { MembersRouter } from '../members/members.router.ts'
 import styles from './account.module.css'
-import { SlipList, type Slip } from './slips-dialog.tsx'
+import type { Slip } from './slip.ts'
+import { SlipList } from './slips-dialog.tsx'
 import { useAccountWords } from './words.ts'
 
 const cx = bindClasses(styles)

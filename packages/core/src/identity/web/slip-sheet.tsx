@@ -2,7 +2,7 @@ import { useStreet } from '@sanzhi/plugin-api/web'
 import { bindClasses, Printable } from '@sanzhi/web-kit'
 import { For, Show } from 'solid-js'
 import styles from './account.module.css'
-import type { Slip } from './slips-dialog.tsx'
+import type { Slip } from './slip.ts'
 import { useAccountWords } from './words.ts'
 
 const cx = bindClasses(styles)

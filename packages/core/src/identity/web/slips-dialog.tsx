@@ -3,17 +3,10 @@ import { PrintIcon } from '@sanzhi/web-kit/icons'
 import { For, Show } from 'solid-js'
 import styles from './account.module.css'
 import { SlipSheet } from './slip-sheet.tsx'
+import type { Slip } from './slip.ts'
 import { useAccountWords } from './words.ts'
 
 const cx = bindClasses(styles)
-
-/** What is printed for one person: shown this once. */
-export interface Slip {
-  readonly name: string
-  readonly username: string
-  readonly password: string
-  readonly remark: string | null
-}
 
 /** First passwords, shown once and printed as sealed slips. */
 export function SlipsDialog(props: { slips: readonly Slip[]; onClose: () => void }) {
