@@ -24,7 +24,13 @@ export const settings: Entries = {
   'street/settings/compare': {
     roles: readers,
     answer: listed,
-    input: () => ({ from: '2026-01-01T00:00:00Z', to: '2027-01-01T00:00:00Z' }),
+    input: () => ({ from: '2026-01-01T00:00:00Z', to: '2027-01-01T00:00:00Z', owner: 'places', all: true }),
+  },
+  'street/settings/previewUndo': {
+    roles: readers,
+    answer: listed,
+    input: ({ settingChangeId }) => ({ id: settingChangeId }),
+    foreignId: { notFound: 'settings.change_not_found' },
   },
   'street/settings/change': {
     roles: ['system_admin'],

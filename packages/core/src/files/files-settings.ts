@@ -6,16 +6,17 @@ interface Bound {
   readonly title: string
   readonly en: string
   readonly unit: string
+  readonly enUnit: string
   readonly default: number
   readonly minimum: number
   readonly maximum: number
 }
 
 /** None of them is a law's: they keep the platform itself from harm. */
-function bound({ en, unit, ...rest }: Bound) {
+function bound({ en, unit, enUnit, ...rest }: Bound) {
   return Type.Integer({
     ...rest,
-    'x-en': { title: en },
+    'x-en': { title: en, unit: enUnit, source: 'Convention of the platform' },
     'x-source': '平台约定',
     'x-confidence': 'H',
     'x-unit': unit,
@@ -29,6 +30,7 @@ export const fileSettings = Type.Object(
       title: '单个附件大小上限',
       en: 'Largest attachment',
       unit: 'MB',
+      enUnit: 'MB',
       default: 20,
       minimum: 1,
       maximum: 25,
@@ -37,6 +39,7 @@ export const fileSettings = Type.Object(
       title: '街道附件总容量',
       en: 'Space for all attachments of the street',
       unit: 'MB',
+      enUnit: 'MB',
       default: 20_480,
       minimum: 100,
       maximum: 10_485_760,
@@ -45,6 +48,7 @@ export const fileSettings = Type.Object(
       title: '未提交附件的保留时长',
       en: 'How long an upload waits to be used',
       unit: '小时',
+      enUnit: 'hours',
       default: 24,
       minimum: 1,
       maximum: 720,
@@ -52,7 +56,10 @@ export const fileSettings = Type.Object(
     'files.keeps_location': Type.Boolean({
       title: '保留照片的拍摄地点等信息',
       default: false,
-      'x-en': { title: 'Keep where and when pictures were taken' },
+      'x-en': {
+        title: 'Keep where and when pictures were taken',
+        source: 'Personal data: no more than is needed',
+      },
       'x-source': '个人信息最小必要原则',
       'x-confidence': 'H',
     }),
@@ -60,6 +67,7 @@ export const fileSettings = Type.Object(
       title: '办公文档展开后大小上限',
       en: 'Largest size of an unpacked document',
       unit: 'MB',
+      enUnit: 'MB',
       default: 256,
       minimum: 32,
       maximum: 2_048,
@@ -68,6 +76,7 @@ export const fileSettings = Type.Object(
       title: '办公文档压缩比上限',
       en: 'Highest ratio of compression of a document',
       unit: '倍',
+      enUnit: 'times',
       default: 100,
       minimum: 20,
       maximum: 1_000,
@@ -76,6 +85,7 @@ export const fileSettings = Type.Object(
       title: '办公文档内部文件数上限',
       en: 'Most parts within a document',
       unit: '个',
+      enUnit: 'parts',
       default: 5_000,
       minimum: 100,
       maximum: 50_000,
@@ -84,6 +94,7 @@ export const fileSettings = Type.Object(
       title: '办公文档嵌套层数上限',
       en: 'Most levels of documents within documents',
       unit: '层',
+      enUnit: 'levels',
       default: 1,
       minimum: 0,
       maximum: 3,
@@ -92,6 +103,7 @@ export const fileSettings = Type.Object(
       title: '图片像素上限',
       en: 'Most pixels of a picture',
       unit: '百万像素',
+      enUnit: 'megapixels',
       default: 120,
       minimum: 10,
       maximum: 400,

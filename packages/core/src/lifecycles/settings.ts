@@ -15,6 +15,8 @@ export const settings = Type.Object(
         title: 'Day from which a missing calendar of the next year is told',
         description:
           'From this day on the system administrator is told while the next year’s holidays are not there.',
+        unit: 'month-day',
+        source: 'Own rule: holidays have been announced between late October and mid November',
       },
     }),
     'lifecycles.due_soon_days': Type.Integer({
@@ -26,7 +28,12 @@ export const settings = Type.Object(
       'x-source': '自定：按街道办理习惯',
       'x-confidence': 'low',
       'x-unit': '天',
-      'x-en': { title: 'Days before its last day in which a case counts as due soon' },
+      'x-en': {
+        title: 'Time before its last day in which a case counts as due soon',
+        description: 'Cases that near their last day are marked as due soon.',
+        unit: 'days',
+        source: 'Own rule: by the habit of street offices',
+      },
     }),
   },
   { additionalProperties: false, title: '办理期限', 'x-en': { title: 'Cases and deadlines' } },

@@ -2,7 +2,6 @@ import { AppError, newId, type FieldIssue } from '@sanzhi/kernel'
 import type { CoreCall } from '../core-call.ts'
 import { bumpRevision, lockStreet } from '../tenancy/street.queries.ts'
 import { EffectiveSettings } from './effective-settings.ts'
-import { applyLayer } from './layer-value.ts'
 import { planChange, type PlannedChange, type WantedChange } from './plan-change.ts'
 import type { SettingsOwner } from './setting-owner.ts'
 import { getOwner, isInForce } from './settings.service.ts'
@@ -32,42 +31,17 @@ export async function changeSettings(call: CoreCall, request: ChangeRequest): Pr
   return { changed: plan.changes.length }
 }
 
-/**
- * Restores what a setting was before a change, as a change of its own: history only ever grows. Throws `not_found`
- * (`settings.change_not_found`), `conflict` (`settings.nothing_to_undo`) and what `changeSettings` throws.
- */
-export async function undoChange(
-  call: CoreCall,
-  request: { readonly id: string; readonly version: number },
-): Promise<void> {
-  const change = await queries.findChange(call.core, request.id)
-  if (change === undefined) {
-    throw new AppError('not_found', { reason: 'settings.change_not_found' })
-  }
-  const owner = getOwner(call, change.owner)
-  const effective = await lockOwner(call, owner, request.version)
-  const before = await queries.ownBefore(call.core, change)
-  const below = effective.resolved(owner).get(change.key)?.below
-  const plan = planChange(owner, effective, {
-    values: before === null ? {} : { [change.key]: applyLayer(below, before) },
-    reset: before === null ? [change.key] : [],
-    isInForce: isInForce(call, owner),
-  })
-  if (!plan.ok) {
-    throw refused(plan.issues)
-  }
-  if (plan.changes.length === 0) {
-    throw new AppError('conflict', { reason: 'settings.nothing_to_undo' })
-  }
-  await writeChanges(call, owner, { changes: plan.changes, reason: null, undoesId: change.id })
-}
-
-function refused(issues: readonly FieldIssue[]): AppError {
+/** Every refused field with its issue. */
+export function refused(issues: readonly FieldIssue[]): AppError {
   return new AppError('bad_input', { reason: 'settings.refused', issues })
 }
 
-/** The owner's settings as they are in this transaction, held until it ends. */
-async function lockOwner(call: CoreCall, owner: SettingsOwner, version: number): Promise<EffectiveSettings> {
+/** The owner's settings as they are in this transaction, held until it ends. Throws `stale` (`settings.changed`). */
+export async function lockOwner(
+  call: CoreCall,
+  owner: SettingsOwner,
+  version: number,
+): Promise<EffectiveSettings> {
   await lockStreet(call.registry)
   const rows = (await queries.listLayers(call.core)).filter((row) => row.owner === owner.id)
   if (versionOf(rows) !== version) {
@@ -76,7 +50,8 @@ async function lockOwner(call: CoreCall, owner: SettingsOwner, version: number):
   return new EffectiveSettings([owner], rows)
 }
 
-async function writeChanges(
+/** Writes what was planned into the history and the audit, and puts it in force. */
+export async function writeChanges(
   call: CoreCall,
   owner: SettingsOwner,
   what: {

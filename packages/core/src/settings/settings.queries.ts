@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely'
+import type { LifecyclesTables } from '../lifecycles/lifecycles-tables.ts'
 import type { LayerValue } from './layer-value.ts'
 import type { SettingsTables } from './settings-tables.ts'
 import type { Bounds, RuleMode } from './template-rule.ts'
@@ -11,6 +12,8 @@ interface LayerStamp {
   readonly number: number
   readonly createdAt: Date
   readonly createdBy: string | null
+  /** As the person who changed it gave it; a template gives none. */
+  readonly reason: string | null
 }
 
 /** What one layer says of one setting. */
@@ -43,7 +46,7 @@ function ownLayers(db: Db, at: Date | undefined) {
         .$if(at !== undefined, (query) => query.where('last.createdAt', '<=', at ?? new Date(0)))
         .groupBy(['last.owner', 'last.key']),
     )
-    .select(['owner', 'key', 'number', 'createdAt', 'createdBy'])
+    .select(['owner', 'key', 'number', 'createdAt', 'createdBy', 'reason'])
     .select([
       sql`own`.as('own'),
       sql<string>`'street'`.as('layer'),
@@ -71,6 +74,7 @@ function templateLayers(db: Db, at: Date | undefined) {
       'adoptedRule.createdBy',
     ])
     .select([
+      sql<string | null>`null::text`.as('reason'),
       sql`null::jsonb`.as('own'),
       sql<string>`'template'`.as('layer'),
       sql`adopted_rule.mode`.as('mode'),
@@ -109,6 +113,17 @@ export async function insertChanges(
     .insertInto('settingChange')
     .values([...rows])
     .execute()
+}
+
+/** Cases of an owner that are not ended: each keeps the settings that it began under. */
+export async function countOpenCases(db: Kysely<LifecyclesTables>, owner: string): Promise<number> {
+  const counted = await db
+    .selectFrom('lifecycleRun')
+    .select((eb) => eb.fn.countAll<number>().as('cases'))
+    .where('owner', '=', owner)
+    .where('endedAt', 'is', null)
+    .executeTakeFirst()
+  return counted?.cases ?? 0
 }
 
 /** Undefined when absent or another street's. */

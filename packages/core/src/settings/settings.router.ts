@@ -1,12 +1,27 @@
 import { Cursor, Id, input, Limit, Type } from '@sanzhi/schema'
 import { procedure, router } from '../procedures.ts'
-import { changeSettings, undoChange } from './change-settings.ts'
+import { changeSettings } from './change-settings.ts'
+import { compareSettings } from './compare-settings.ts'
 import * as settings from './settings.service.ts'
+import { previewUndo, undoChange } from './undo-change.ts'
 
 const closed = { additionalProperties: false }
 const Owner = Type.String({ minLength: 1, maxLength: 40 })
 const Key = Type.String({ minLength: 1, maxLength: 100 })
-const Instant = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}([.]\\d{1,3})?)?Z$' })
+/** What held at an instant, or what holds now up to a layer. */
+const Point = Type.String({
+  pattern: '^(default|template|street|\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}([.]\\d{1,3})?)?Z)$',
+})
+const Comparison = Type.Object(
+  {
+    from: Point,
+    to: Point,
+    owner: Type.Optional(Owner),
+    /** Also what held alike. */
+    all: Type.Boolean({ default: false }),
+  },
+  closed,
+)
 const Version = Type.Integer({ minimum: 0 })
 
 const Change = Type.Object(
@@ -38,8 +53,11 @@ export const settingsRouter = router({
     .input(input(History))
     .query(({ ctx, input: request }) => settings.listHistory(ctx.call, request)),
   compare: view
-    .input(input(Type.Object({ from: Instant, to: Instant }, closed)))
-    .query(({ ctx, input: request }) => settings.compareSettings(ctx.call, request)),
+    .input(input(Comparison))
+    .query(({ ctx, input: request }) => compareSettings(ctx.call, request)),
+  previewUndo: view
+    .input(input(Type.Object({ id: Id }, closed)))
+    .query(({ ctx, input: request }) => previewUndo(ctx.call, request.id)),
   change: change
     .input(input(Change))
     .mutation(({ ctx, input: request }) => changeSettings(ctx.call, request)),

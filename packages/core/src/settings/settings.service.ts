@@ -5,7 +5,7 @@ import { pageOf } from '../page.ts'
 import { EffectiveSettings } from './effective-settings.ts'
 import type { SettingsOwner } from './setting-owner.ts'
 import * as queries from './settings.queries.ts'
-import { viewChange, viewDifferences, viewOwner, viewOwnerLine } from './settings.view.ts'
+import { viewChange, viewOwner, viewOwnerLine } from './settings.view.ts'
 
 /** Whether what the owner says can be called upon in the street now. */
 export function isInForce(call: CoreCall, owner: SettingsOwner): boolean {
@@ -33,9 +33,16 @@ export async function getOwnerSettings(call: CoreCall, ownerId: string) {
   const owner = getOwner(call, ownerId)
   const rows = (await queries.listLayers(call.core)).filter((row) => row.owner === owner.id)
   const adoption = await queries.findAdoption(call.core)
+  const openCases = await queries.countOpenCases(call.core, owner.id)
   const names = await call.accountNames([...new Set(rows.flatMap((row) => row.createdBy ?? []))])
   const effective = new EffectiveSettings([owner], rows)
-  return viewOwner(owner, effective, { rows, adoption, names, isInForce: isInForce(call, owner) })
+  return viewOwner(owner, effective, {
+    rows,
+    adoption,
+    names,
+    openCases,
+    isInForce: isInForce(call, owner),
+  })
 }
 
 export async function listHistory(
@@ -61,22 +68,4 @@ function readCursor(cursor: string): number {
     throw new AppError('bad_input', { reason: 'db.bad_cursor' })
   }
   return number
-}
-
-/**
- * What held differently at two moments, by owner and setting. Both are worked out by the schemas of today: what an
- * update of a module itself changed is not in it. Throws `bad_input` (`settings.bad_instant`).
- */
-export async function compareSettings(
-  call: CoreCall,
-  request: { readonly from: string; readonly to: string },
-) {
-  const at = async (text: string) => {
-    const instant = new Date(text)
-    if (Number.isNaN(instant.getTime())) {
-      throw new AppError('bad_input', { reason: 'settings.bad_instant' })
-    }
-    return new EffectiveSettings(call.settingsOwners, await queries.listLayers(call.core, instant))
-  }
-  return viewDifferences(call.settingsOwners, await at(request.from), await at(request.to))
 }

@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { FieldIssue } from '@sanzhi/kernel'
 import type { EffectiveSettings } from './effective-settings.ts'
+import type { PlannedChange } from './plan-change.ts'
 import { findSetting, isMustSet, settingsOf, titleOf, type SettingsOwner } from './setting-owner.ts'
 import type * as queries from './settings.queries.ts'
 
@@ -35,10 +37,11 @@ export function viewOwner(
     readonly rows: readonly queries.LayerRow[]
     readonly adoption: Adoption
     readonly names: Names
+    readonly openCases: number
     readonly isInForce: boolean
   },
 ) {
-  const { rows, adoption, names, isInForce } = about
+  const { rows, adoption, names, openCases, isInForce } = about
   const resolved = effective.resolved(owner)
   return {
     id: owner.id,
@@ -47,10 +50,13 @@ export function viewOwner(
     isInForce,
     version: versionOf(rows),
     template: adoption === undefined ? null : { name: adoption.templateName, number: adoption.versionNumber },
+    /** Cases under way that keep the settings they began under. */
+    openCases,
     fields: settingsOf(owner).flatMap(([key, schema]) => {
       const setting = resolved.get(key)
       if (setting === undefined) return []
       const said = rows.find((row) => row.key === key && row.layer === 'street')
+      const templated = rows.find((row) => row.key === key && row.layer === 'template')
       return [
         {
           key,
@@ -59,15 +65,16 @@ export function viewOwner(
           value: setting.value,
           below: setting.below,
           source: setting.source,
-          belowSource: rows.some((row) => row.key === key && row.layer === 'template')
-            ? ('template' as const)
-            : ('default' as const),
+          belowSource: templated === undefined ? ('default' as const) : ('template' as const),
           lock: setting.lock,
           bounds: { ...setting.bounds },
           isIgnored: setting.isIgnored,
           isMissing: isMustSet(schema) && setting.value === null,
           changedAt: said?.createdAt.toISOString() ?? null,
-          changedByName: said?.createdBy == null ? null : (names.get(said.createdBy) ?? null),
+          changedByName: nameOf(names, said?.createdBy),
+          changeReason: said?.reason ?? null,
+          adoptedAt: templated?.createdAt.toISOString() ?? null,
+          adoptedByName: nameOf(names, templated?.createdBy),
         },
       ]
     }),
@@ -91,26 +98,59 @@ export function viewChange(row: ChangeRow, owners: readonly SettingsOwner[], nam
     isUndo: row.undoesId !== null,
     reason: row.reason,
     changedAt: row.createdAt.toISOString(),
-    changedByName: row.createdBy === null ? null : (names.get(row.createdBy) ?? null),
+    changedByName: nameOf(names, row.createdBy),
   }
 }
 
-/** What held differently, in the order of the owners' forms. */
+function nameOf(names: Names, accountId: string | null | undefined): string | null {
+  return accountId == null ? null : (names.get(accountId) ?? null)
+}
+
+/** What undoing comes to; `planned` is undefined when `issues` refuse it. */
+export function viewUndo(
+  owner: SettingsOwner,
+  key: string,
+  about: {
+    readonly version: number
+    readonly planned: PlannedChange | undefined
+    readonly issues: readonly FieldIssue[]
+  },
+) {
+  const { version, planned, issues } = about
+  const schema = findSetting(owner, key)
+  return {
+    version,
+    ownerTitle: owner.title,
+    key,
+    schema: schema === undefined ? null : schemaJson(schema),
+    outcome:
+      planned === undefined
+        ? null
+        : { from: planned.oldValue, to: planned.newValue, isReset: planned.own === null },
+    // What a refusal says beside the value is the schema's own.
+    issues: issues.map((issue) => ({ ...issue, path: issue.path.slice(key.length + 1) })),
+  }
+}
+
+/** What held differently, in the order of the owners' forms; with `all` also what held alike. */
 export function viewDifferences(
   owners: readonly SettingsOwner[],
-  before: EffectiveSettings,
-  after: EffectiveSettings,
+  { before, after }: { readonly before: EffectiveSettings; readonly after: EffectiveSettings },
+  all: boolean,
 ) {
   return owners.flatMap((owner) =>
     settingsOf(owner).flatMap(([key, schema]) => {
       const [from, to] = [before.resolved(owner).get(key), after.resolved(owner).get(key)]
-      if (from === undefined || to === undefined || isDeepStrictEqual(from.value, to.value)) return []
+      if (from === undefined || to === undefined) return []
+      const isSame = isDeepStrictEqual(from.value, to.value)
+      if (isSame && !all) return []
       return [
         {
           owner: owner.id,
           ownerTitle: owner.title,
           key,
           schema: schemaJson(schema),
+          isSame,
           from: { value: from.value, source: from.source },
           to: { value: to.value, source: to.source },
         },

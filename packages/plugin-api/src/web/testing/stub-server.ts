@@ -1,17 +1,26 @@
+import type { FieldIssue } from '@sanzhi/kernel'
 import { makeStubRequest } from './stub-request.ts'
 
 /** What the server answers at each address below `/api/`, such as `s/jiangtou/places/trpc/listGrids`. */
 export type Answers = Readonly<Record<string, (input: unknown) => unknown>>
+
+/** A refusal that names fields. */
+interface RefusedFields {
+  readonly reason: string
+  readonly issues: readonly FieldIssue[]
+}
 
 /** Thrown by an answer: an error as the server shapes it. */
 export class Refusal extends Error {
   readonly status: number
   readonly data: object
 
-  constructor(status: number, code: string, reason: string | null = null) {
+  constructor(status: number, code: string, cause: string | null | RefusedFields = null) {
     super(code)
     this.status = status
-    this.data = { code, httpStatus: status, reason, params: {}, issues: [], requestId: 'req-42' }
+    const { reason, issues } =
+      typeof cause === 'object' && cause !== null ? cause : { reason: cause, issues: [] }
+    this.data = { code, httpStatus: status, reason, params: {}, issues, requestId: 'req-42' }
   }
 }
 

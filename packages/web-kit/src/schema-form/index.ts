@@ -1,0 +1,6 @@
+export { checkValue, type FormBounds } from './check-value.ts'
+export { textsOf, type FormSchema } from './form-schema.ts'
+export { issueText } from './issue-text.ts'
+export { SchemaForm, type FormField, type SchemaFormProps } from './schema-form.tsx'
+export { useValueText } from './value-text.ts'
+export { ValueView } from './value-view.tsx'
