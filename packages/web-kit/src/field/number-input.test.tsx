@@ -3,7 +3,8 @@ import { createSignal } from 'solid-js'
 import { afterEach, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { Field } from './field.tsx'
-import { NumberInput, readNumber } from './number-input.tsx'
+import { NumberInput } from './number-input.tsx'
+import { readNumber } from './read-number.ts'
 
 afterEach(cleanup)
 

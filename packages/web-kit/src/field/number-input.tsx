@@ -1,8 +1,8 @@
-import { narrowAscii } from '@sanzhi/kernel'
 import { Show } from 'solid-js'
 import { bindClasses } from '../class-names.ts'
 import styles from './field.module.css'
 import type { FieldIds } from './field.tsx'
+import { readNumber } from './read-number.ts'
 import { TextInput } from './text-input.tsx'
 
 const cx = bindClasses(styles)
@@ -25,18 +25,6 @@ export interface NumberInputProps {
   readonly required?: boolean | undefined
   readonly disabled?: boolean | undefined
   readonly placeholder?: string | undefined
-}
-
-/**
- * The number that a typed text stands for, also in full-width figures or with thousands commas; undefined when it is
- * none, or has more places after the point than `decimals`.
- */
-export function readNumber(typed: string, decimals = 0): number | undefined {
-  const text = narrowAscii(typed).replaceAll(',', '')
-  const parts = /^-?\d+(?:\.(\d+))?$/.exec(text)
-  if (!parts || (parts[1] ?? '').length > decimals) return undefined
-  const number = Number(text)
-  return Math.abs(number) <= Number.MAX_SAFE_INTEGER ? number : undefined
 }
 
 /** A number as text, so that what is no number can be said to be none; the arrow keys count up and down. */

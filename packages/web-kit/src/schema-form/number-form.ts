@@ -1,4 +1,4 @@
-import { readNumber } from '../field/number-input.tsx'
+import { readNumber } from '../field/read-number.ts'
 import type { Locale } from '../kit/kit.tsx'
 import { textsOf, withoutNull, type FormSchema } from './form-schema.ts'
 
