@@ -1,7 +1,7 @@
 import { isNullable, isRecord, kindOf, propertiesOf, withoutNull, type FormSchema } from './form-schema.ts'
 
 /** What a new line of a list begins with: the schema's default, else what is still to be filled in. */
-export function emptyValue(schema: FormSchema): unknown {
+function emptyValue(schema: FormSchema): unknown {
   const bare = withoutNull(schema)
   if (bare['default'] !== undefined) return structuredClone(bare['default'])
   if (isNullable(schema)) return null
