@@ -1,6 +1,7 @@
 import { definePlugin } from '@sanzhi/plugin-api'
 import { coverageIndicators } from './coverage-indicators.ts'
 import * as createPlan from './migrations/20261122T1200_create_plan.ts'
+import { planLifecycle } from './plan/plan-lifecycle.ts'
 import { branchRouter } from './router.ts'
 import { settings } from './settings.ts'
 
@@ -15,7 +16,7 @@ export const plugin = definePlugin({
   },
   pillar: 'one_net',
   sdk: '^1.0.0',
-  services: ['audit', 'organisations', 'places'],
+  services: ['audit', 'lifecycles', 'organisations', 'places'],
   requires: {},
   reads: { compound_v1: ['id', 'grid_id'], grid_v1: ['id', 'kind'] },
   permissions: {
@@ -44,6 +45,7 @@ export const plugin = definePlugin({
     },
   ],
   indicators: coverageIndicators,
+  lifecycles: [planLifecycle],
   migrations: { '20261122T1200_create_plan': createPlan },
   router: branchRouter,
 })

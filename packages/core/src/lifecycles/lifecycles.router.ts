@@ -13,6 +13,7 @@ const ListCases = Type.Object(
     state: Type.Optional(Name),
     show: Type.Optional(Type.Enum(['open', 'overdue', 'due_soon', 'ended'])),
     placeId: Type.Optional(Id),
+    q: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
     after: Type.Optional(Cursor),
     limit: Limit,
   },
@@ -39,6 +40,16 @@ const SaveCalendar = Type.Object(
   closed,
 )
 
+/** Enough for any period of an office; counting walks day by day. */
+const maxCount = 1000
+const CountDays = Type.Object(
+  {
+    from: Type.String({ format: 'date' }),
+    count: Type.Integer({ minimum: -maxCount, maximum: maxCount }),
+  },
+  closed,
+)
+
 const view = procedure('lifecycles.view')
 const edit = procedure('lifecycles.calendar')
 
@@ -53,6 +64,9 @@ export const lifecyclesRouter = router({
   getCalendar: view
     .input(input(Type.Object({ year: Year }, closed)))
     .query(({ ctx, input: request }) => calendar.getCalendar(ctx.call, request.year)),
+  countDays: view
+    .input(input(CountDays))
+    .query(({ ctx, input: request }) => calendar.countDays(ctx.call, request)),
   saveCalendar: edit
     .input(input(SaveCalendar))
     .mutation(({ ctx, input: request }) => calendar.saveCalendar(ctx.call, request)),

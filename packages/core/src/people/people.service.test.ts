@@ -252,6 +252,15 @@ describe('a copy', () => {
     ])
   })
 
+  it('is due by the working calendar: a holiday and its worked weekends count as they are', async () => {
+    const id = await add({ name: '副三' })
+    const request = { kind: 'explain', receivedWay: 'counter', applicant: 'self', details: '说明用途' }
+    await clerk.mutate(at('rights.receive'), { ...request, personId: id, receivedOn: '2026-09-28' })
+    const { rows } = Object((await clerk.query(at('rights.list'), { state: 'received', limit: 50 })).data)
+    // 1 to 7 October are off, Saturday the 10th is worked: by weekends alone it would be the 19th.
+    expect(rows).toEqual([expect.objectContaining({ receivedOn: '2026-09-28', dueOn: '2026-10-23' })])
+  })
+
   it('a refusal needs its ground', async () => {
     const request = await verifiedRequest(await add({ name: '副二' }), 'restrict')
     const refuse = (legalGround: string | null) =>

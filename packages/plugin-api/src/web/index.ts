@@ -12,6 +12,7 @@ export type { ErrorData } from '../procedure.ts'
 export { createApi, type Answer, type Api, type ListData, type MutationCall, type QueryCall } from './api.ts'
 export { ApprovalPanel } from './approval-panel.tsx'
 export { Attachments, FileField } from './attachments.tsx'
+export { CasePicture, CaseTimeline } from './case-view.tsx'
 export { errorDataOf, hasReason } from './errors.ts'
 export { useLeaveGuard, type LeaveGuard } from './leave-guard.ts'
 export { useAddressParam, useListState } from './list-state.ts'
@@ -46,6 +47,8 @@ export type {
   AttachedFile,
   AttachmentsProps,
   FileFieldProps,
+  CasePictureProps,
+  CaseTimelineProps,
   FillOf,
   SlotFill,
   SlotName,

@@ -1,5 +1,8 @@
 import type { Component } from 'solid-js'
 import type { KeptFile } from './kept-file.ts'
+import type { Component, JSX } from 'solid-js'
+import type { NextMove } from '../services/lifecycles.ts'
+import type { KeptFile } from './upload.ts'
 
 /** Which approval: the last one of a kind and subject. */
 export interface ApprovalPanelProps {
@@ -41,6 +44,24 @@ export interface AttachmentsProps {
   readonly addressOf?: ((file: AttachedFile, purpose: 'save' | 'preview') => string) | undefined
 }
 
+/** Which case: one lifecycle by its full name `<owner>.<name>`, and what it is about. */
+interface CaseAddress {
+  readonly lifecycle: string
+  readonly subject: string
+}
+
+export interface CasePictureProps extends CaseAddress {
+  /** What the owner's `listMoves` says of the facts of now. Without it the rules of each step stand there unasked. */
+  readonly moves?: readonly NextMove[] | undefined
+}
+
+export interface CaseTimelineProps extends CaseAddress {
+  /** What the owner keeps with a step, such as its documents; drawn under it. */
+  readonly attachments?:
+    | ((step: { readonly seq: number; readonly transition: string | null }) => JSX.Element)
+    | undefined
+}
+
 /** The places that modules may fill, with what each filler is given. */
 export interface SlotProps {
   /** A button of the top bar, left of the preferences: what waits for the reader, on every page of a street. */
@@ -59,6 +80,10 @@ export interface SlotProps {
   'files.field': FileFieldProps
   /** The files of one subject: see `Attachments`. */
   'files.list': AttachmentsProps
+  /** Where a case stands: see `CasePicture`. */
+  'lifecycles.picture': CasePictureProps
+  /** What happened to a case: see `CaseTimeline`. */
+  'lifecycles.timeline': CaseTimelineProps
   /** Under the facts of one grid. */
   'places.grid': { readonly gridId: string }
 }

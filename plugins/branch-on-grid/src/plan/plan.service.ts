@@ -5,9 +5,10 @@ import type { BranchCall } from '../branch-call.ts'
 import { planSettingsOf, settings } from '../settings.ts'
 import type { BranchPlan, Place, PlanSettings } from './branch-plan.ts'
 import { nameBranches } from './name-branches.ts'
+import { planLifecycle } from './plan-lifecycle.ts'
 import { planBranches } from './plan-branches.ts'
 import { createPlanInput, type PlannedStreet } from './plan-input.ts'
-import { decideStep, type PlanStep } from './plan-state.ts'
+import { decideStep, factsOf, type PlanStep } from './plan-state.ts'
 import type { KeptGroup } from './plan-tables.ts'
 import * as queries from './plan.queries.ts'
 import { viewPlan, viewPlanLine, viewStreet } from './plan.view.ts'
@@ -62,6 +63,7 @@ export async function proposePlan(
   }
   if (current?.state === 'draft') {
     await queries.updatePlan(call.db, current.id, { state: 'discarded', updatedAt: call.now })
+    await moveCourse(call, current, { step: 'discard' })
   }
   const street = await loadStreet(call)
   if (street.grids.length === 0) {
@@ -79,6 +81,11 @@ export async function proposePlan(
     }
     throw error
   }
+  await call.services.lifecycles.start(planLifecycle, `plan:${id}`, {
+    placeId: null,
+    path: 'branch-on-grid',
+    params: { branches: plan.branches.length },
+  })
   await call.services.audit.record({
     action: 'branch-on-grid.plan_proposed',
     object: `plan:${id}`,
@@ -95,20 +102,22 @@ interface PlanAddress {
 
 export async function submitPlan(call: BranchCall, address: PlanAddress): Promise<void> {
   requireWholeStreet(call, 'branch-on-grid.propose')
-  await takeStep(call, address, 'submit')
+  const plan = await takeStep(call, address, 'submit')
   await queries.updatePlan(call.db, address.id, {
     state: 'submitted',
     submittedBy: call.actor.accountId,
     submittedAt: call.now,
     updatedAt: call.now,
   })
+  await moveCourse(call, plan, { step: 'submit' })
   await record(call, 'plan_submitted', address.id)
 }
 
 export async function discardPlan(call: BranchCall, address: PlanAddress): Promise<void> {
   requireWholeStreet(call, 'branch-on-grid.propose')
-  await takeStep(call, address, 'discard')
+  const plan = await takeStep(call, address, 'discard')
   await queries.updatePlan(call.db, address.id, { state: 'discarded', updatedAt: call.now })
+  await moveCourse(call, plan, { step: 'discard' })
   await record(call, 'plan_discarded', address.id)
 }
 
@@ -117,7 +126,7 @@ export async function returnPlan(
   address: PlanAddress & { readonly reason: string },
 ): Promise<void> {
   requireWholeStreet(call, 'branch-on-grid.approve')
-  await takeStep(call, address, 'return')
+  const plan = await takeStep(call, address, 'return')
   await queries.updatePlan(call.db, address.id, {
     state: 'returned',
     decidedBy: call.actor.accountId,
@@ -125,6 +134,7 @@ export async function returnPlan(
     returnReason: address.reason,
     updatedAt: call.now,
   })
+  await moveCourse(call, plan, { step: 'return', reason: address.reason })
   await record(call, 'plan_returned', address.id)
 }
 
@@ -168,6 +178,7 @@ export async function approvePlan(
     repliedOn: address.repliedOn,
     updatedAt: call.now,
   })
+  await moveCourse(call, plan, { step: 'approve' })
   await record(call, 'plan_approved', plan.id)
   return { founded: branches.length, rehomed: founded.rehomed, reported: founded.reported }
 }
@@ -205,6 +216,26 @@ async function takeStep(call: BranchCall, { id, version }: PlanAddress, step: Pl
     })
   }
   return plan
+}
+
+type TakenPlan = Awaited<ReturnType<typeof takeStep>>
+
+/** Takes the same step on the plan's course. A plan from before courses were kept has none, and ends without one. */
+async function moveCourse(
+  call: BranchCall,
+  plan: TakenPlan,
+  { step, reason }: { readonly step: PlanStep; readonly reason?: string },
+): Promise<void> {
+  const subject = `plan:${plan.id}`
+  const run = await call.services.lifecycles.find(planLifecycle, subject)
+  if (run !== undefined) {
+    await call.services.lifecycles.move(planLifecycle, subject, {
+      transition: step,
+      version: run.version,
+      facts: factsOf(plan, call.actor.accountId),
+      ...(reason !== undefined && { reason }),
+    })
+  }
 }
 
 async function record(call: BranchCall, what: string, planId: string): Promise<void> {

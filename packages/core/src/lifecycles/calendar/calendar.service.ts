@@ -1,10 +1,10 @@
-import { AppError, newId, yearOf } from '@sanzhi/kernel'
+import { addWorkingDays, AppError, newId, parsePlainDate, yearOf } from '@sanzhi/kernel'
 import type { CoreCall } from '../../core-call.ts'
 import { recordStamp } from '../../record-stamp.ts'
 import { settings } from '../settings.ts'
 import { decideDays, type CalendarFault } from './calendar-day.ts'
 import * as queries from './calendar.queries.ts'
-import { viewCalendar } from './calendar.view.ts'
+import { viewCalendar, viewCount } from './calendar.view.ts'
 import { decideMissing } from './missing-year.ts'
 import { officialYears } from './official-years.ts'
 import { layCalendar } from './working-calendar.ts'
@@ -24,6 +24,19 @@ export async function getCalendar(call: CoreCall, year: number) {
     missing: decideMissing(call.today, from, (candidate) => known.has(candidate)),
     names: await call.accountNames(own === undefined ? [] : [own.changedBy]),
   })
+}
+
+/** Which day the `count`th working day after, or before, a day is, for trying the calendar out. */
+export async function countDays(
+  call: CoreCall,
+  { from: text, count }: { readonly from: string; readonly count: number },
+) {
+  const from = parsePlainDate(text)
+  if (from === undefined) {
+    throw badDays({ reason: 'lifecycles.no_such_day', day: text })
+  }
+  const calendar = await queries.loadWorkingCalendar(call.core)
+  return viewCount(from, addWorkingDays(from, count, calendar), calendar)
 }
 
 export interface SavedYear {

@@ -1,3 +1,12 @@
+import {
+  addDays,
+  isWorkingDay,
+  weekdayOf,
+  yearOf,
+  type CountedDay,
+  type PlainDate,
+  type WorkingCalendar,
+} from '@sanzhi/kernel'
 import type { EnteredYear } from '../lifecycles-tables.ts'
 import type { CalendarDay } from './calendar-day.ts'
 import type { MissingYear } from './missing-year.ts'
@@ -45,4 +54,22 @@ function originOf(own: unknown, official: unknown): 'street' | 'official' | 'non
     return 'street'
   }
   return official === undefined ? 'none' : 'official'
+}
+
+/** The day that counting comes to, and what lies on the way: the days of the week that are off and the weekends that are worked. */
+export function viewCount(from: PlainDate, { day, isEstimated }: CountedDay, calendar: WorkingCalendar) {
+  const [first, last] = from < day ? [addDays(from, 1), day] : [day, addDays(from, -1)]
+  let holidays = 0
+  let workdays = 0
+  const unknownYears = new Set<number>()
+  for (let at = first; at <= last; at = addDays(at, 1)) {
+    const isWeekend = weekdayOf(at) > 5
+    const isWorked = isWorkingDay(at, calendar)
+    holidays += !isWeekend && !isWorked ? 1 : 0
+    workdays += isWeekend && isWorked ? 1 : 0
+    if (!calendar.has(yearOf(at))) {
+      unknownYears.add(yearOf(at))
+    }
+  }
+  return { day, weekday: weekdayOf(day), isEstimated, holidays, workdays, unknownYears: [...unknownYears] }
 }

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely'
-import { afterPair } from '../../page.ts'
+import { afterInstant } from '../../page.ts'
+import type { AccessTables } from '../../access/access-tables.ts'
 import type { PlacesTables } from '../../places/places-tables.ts'
 import type { LifecyclesTables } from '../lifecycles-tables.ts'
 
@@ -16,7 +17,10 @@ export interface CaseFilter {
   readonly lifecycle?: string
   readonly state?: string
   readonly show?: 'open' | 'overdue' | 'due_soon' | 'ended'
+  /** A place with all that lies in it. */
   readonly placeId?: string
+  /** Part of a value that the case's title names. */
+  readonly q?: string
 }
 
 interface Asked {
@@ -50,8 +54,13 @@ function visibleRuns(db: Db, { places, lifecycles }: VisibleCases) {
 }
 
 function filteredRuns(db: Db, { filter, visible, soon }: Asked) {
-  const { lifecycle, state, show, placeId } = filter
+  const { lifecycle, state, show, placeId, q } = filter
   let query = visibleRuns(db, visible)
+  if (q !== undefined) {
+    query = query.where(
+      sql<boolean>`exists (select from jsonb_each_text(lifecycle_run.params) as param where strpos(param.value, ${q}) > 0)`,
+    )
+  }
   if (lifecycle !== undefined) {
     query = query.where('lifecycleRun.lifecycle', '=', lifecycle)
   }
@@ -59,7 +68,7 @@ function filteredRuns(db: Db, { filter, visible, soon }: Asked) {
     query = query.where('lifecycleRun.state', '=', state)
   }
   if (placeId !== undefined) {
-    query = query.where('lifecycleRun.placeId', '=', placeId)
+    query = query.where('lifecycleRun.placeId', 'in', placesWithin(placeId))
   }
   if (show !== undefined) {
     query = query.where('lifecycleRun.endedAt', show === 'ended' ? 'is not' : 'is', null)
@@ -72,6 +81,13 @@ function filteredRuns(db: Db, { filter, visible, soon }: Asked) {
     : query
 }
 
+/** A community with its grids and their compounds, a grid with its compounds, or a compound. */
+const placesWithin = (placeId: string) => sql<string>`(
+  select ${placeId}::uuid
+  union all select id from core.grid where community_id = ${placeId}::uuid
+  union all select compound.id from core.compound join core.grid on grid.id = compound.grid_id
+    where grid.id = ${placeId}::uuid or grid.community_id = ${placeId}::uuid)`
+
 function selectCase(query: ReturnType<typeof visibleRuns>) {
   return query.selectAll('lifecycleRun').select(['lifecycleEdition.ownerVersion', 'lifecycleEdition.outline'])
 }
@@ -79,19 +95,35 @@ function selectCase(query: ReturnType<typeof visibleRuns>) {
 /** A run with the words that it goes by, for those who may see it. */
 export type CaseRow = Awaited<ReturnType<ReturnType<typeof selectCase>['executeTakeFirstOrThrow']>>
 
-/** One row more than `limit`, the latest begun first: ids grow with time. */
+/** What has no last day comes after everything that has one. */
+const noDue = new Date('9999-01-01T00:00:00.000Z')
+
+/** What a list is ordered by: the ended by when they ended, all others by when they are due. */
+export function rankOf(row: CaseRow, show: CaseFilter['show']): Date {
+  return (show === 'ended' ? row.endedAt : row.dueAt) ?? noDue
+}
+
+/** One row more than `limit`: what is due first, or of the ended what ended last. */
 export function listCases(
   db: Db,
   asked: Asked,
   page: { readonly after?: string; readonly limit: number },
 ): Promise<readonly CaseRow[]> {
+  const isEnded = asked.filter.show === 'ended'
+  const rank = isEnded
+    ? sql<Date>`coalesce(lifecycle_run.ended_at, ${noDue})`
+    : sql<Date>`coalesce(lifecycle_run.due_at, ${noDue})`
   let query = filteredRuns(db, asked)
   if (page.after !== undefined) {
-    const [, id] = afterPair(page.after)
-    query = query.where('lifecycleRun.id', '<', id)
+    const [at, id] = afterInstant(page.after)
+    query = query.where((eb) =>
+      eb(eb.refTuple(rank, 'lifecycleRun.id'), isEnded ? '<' : '>', eb.tuple(at, id)),
+    )
   }
+  const direction = isEnded ? 'desc' : 'asc'
   return selectCase(query)
-    .orderBy('lifecycleRun.id', 'desc')
+    .orderBy(rank, direction)
+    .orderBy('lifecycleRun.id', direction)
     .limit(page.limit + 1)
     .execute()
 }
@@ -127,3 +159,16 @@ export async function listPlaceNames(db: Kysely<PlacesTables>, ids: readonly str
     .execute()
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
+
+/** Every role that some accounts hold or held in the street, with its time. */
+export function listRoles(db: Kysely<AccessTables>, accountIds: readonly string[]) {
+  return db
+    .selectFrom('roleGrant')
+    .select(['accountId', 'role', 'validFrom', 'validTo', 'endedAt'])
+    .where('accountId', '=', sql<string>`any(${accountIds}::uuid[])`)
+    .orderBy('createdAt')
+    .orderBy('id')
+    .execute()
+}
+
+export type HeldRole = Awaited<ReturnType<typeof listRoles>>[number]

@@ -1,7 +1,9 @@
 import { addDays, AppError, endOfDay } from '@sanzhi/kernel'
 import type { CoreCall } from '../../core-call.ts'
 import { pageOf } from '../../page.ts'
+import { loadWorkingCalendar } from '../calendar/calendar.queries.ts'
 import type { OwnedLifecycle } from '../registry.ts'
+import { mayAt } from '../run/move-run.ts'
 import { listSteps } from '../run/run.queries.ts'
 import { settings } from '../settings.ts'
 import * as queries from './cases.queries.ts'
@@ -12,7 +14,7 @@ export function listKinds(call: CoreCall) {
   return seenLifecycles(call).map(viewKind)
 }
 
-/** Cases that the person may see, the latest begun first. */
+/** Cases that the person may see, what is due first before the rest; of the ended what ended last. */
 export async function listCases(
   call: CoreCall,
   request: queries.CaseFilter & { readonly after?: string; readonly limit: number },
@@ -24,12 +26,16 @@ export async function listCases(
   }
   const found = await queries.listCases(call.core, asked, request)
   const total = await queries.countCases(call.core, asked)
-  const page = pageOf(found, request.limit, { total, keyOf: (row) => [row.createdAt.toISOString(), row.id] })
+  const page = pageOf(found, request.limit, {
+    total,
+    keyOf: (row) => [queries.rankOf(row, request.show).toISOString(), row.id],
+  })
   const places = await queries.listPlaceNames(
     call.core,
     page.rows.flatMap(({ placeId }) => placeId ?? []),
   )
-  return { ...page, rows: page.rows.map((row) => viewCase(row, { places, soon: asked.soon })) }
+  const around = { places, ...(await clockOf(call)) }
+  return { ...page, rows: page.rows.map((row) => viewCase(row, around)) }
 }
 
 /** Where one case stands, how it came there and what may come next. */
@@ -43,8 +49,16 @@ export async function getCase(
   }
   const steps = await listSteps(call.core, row.id)
   const places = await queries.listPlaceNames(call.core, row.placeId === null ? [] : [row.placeId])
-  const names = await call.accountNames(steps.flatMap(({ createdBy }) => createdBy ?? []))
-  return viewPicture(row, { steps, names, places, soon: soonOf(call) })
+  const doers = [...new Set(steps.flatMap(({ createdBy }) => createdBy ?? []))]
+  const names = await call.accountNames(doers)
+  const held = await queries.listRoles(call.core, doers)
+  const mayTake = (permission: string) => mayAt(call, `${row.owner}.${permission}`, row.placeId)
+  return viewPicture(row, { steps, names, held, places, mayTake, ...(await clockOf(call)) })
+}
+
+/** By which what is left of a deadline is told. */
+async function clockOf(call: CoreCall) {
+  return { today: call.today, soon: soonOf(call), calendar: await loadWorkingCalendar(call.core) }
 }
 
 /** What is due before this instant counts as due soon. */

@@ -2,7 +2,7 @@ import { AppError, invariant, newId } from '@sanzhi/kernel'
 import type { LifecycleOutline, StateOutline } from '@sanzhi/plugin-api'
 import type { CoreCall } from '../../core-call.ts'
 import { loadWorkingCalendar } from '../calendar/calendar.queries.ts'
-import type { NewStep, RunRow } from '../lifecycles-tables.ts'
+import type { NewStep, RunRow, StepDetails } from '../lifecycles-tables.ts'
 import { computeDue, dueRuleOf, type DueRule } from './due.ts'
 
 /** The columns of a run that say where it stands. */
@@ -58,6 +58,11 @@ async function countDeadline(call: CoreCall, rule: DueRule) {
     dueMovesOff: rule.movesOff,
     remindCount: rule.remindCount,
   }
+}
+
+/** The last day with which a state begins, for the file. */
+export function dueDetails({ dueOn }: Pick<StandingColumns, 'dueOn'>): Pick<StepDetails, 'dueOn'> {
+  return dueOn === null ? {} : { dueOn }
 }
 
 export function stateOf(outline: LifecycleOutline, name: string): StateOutline {

@@ -5,7 +5,7 @@ import type { OwnedLifecycle } from '../registry.ts'
 import { coreVoice } from './core-voice.ts'
 import { setTimers } from './deadline-timers.ts'
 import { decideMove, findRefusals, findTransition, type MoveRefusal } from './decide-move.ts'
-import { runNotFound, standIn, stateOf, stepOf } from './enter-state.ts'
+import { dueDetails, runNotFound, standIn, stateOf, stepOf } from './enter-state.ts'
 import { pinnedSettings } from './pinned-settings.ts'
 import * as queries from './run.queries.ts'
 
@@ -58,7 +58,7 @@ export async function moveRun(
       fromState: run.state,
       toState: state.name,
       reason: reason === '' ? null : reason,
-      details: JSON.stringify({ overridden: findings }),
+      details: JSON.stringify({ overridden: findings, ...dueDetails(standing) }),
     }),
   ])
   await setTimers(call, run.id, { before: run, after: standing })
@@ -120,7 +120,7 @@ function permissionOf({ outline }: queries.FoundRun, name: string): string {
 }
 
 /** A case of no place is the whole street's: a role in one place does not reach it. */
-function mayAt(call: CoreCall, permission: string, placeId: string | null): boolean {
+export function mayAt(call: CoreCall, permission: string, placeId: string | null): boolean {
   return placeId === null
     ? call.can(permission) && call.visiblePlaces(permission) === null
     : call.can(permission, placeId)

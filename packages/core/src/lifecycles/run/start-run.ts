@@ -5,7 +5,7 @@ import { recordStamp } from '../../record-stamp.ts'
 import type { OwnedLifecycle } from '../registry.ts'
 import { coreVoice } from './core-voice.ts'
 import { setTimers } from './deadline-timers.ts'
-import { initialState, standIn, stepOf } from './enter-state.ts'
+import { dueDetails, initialState, standIn, stepOf } from './enter-state.ts'
 import { pinnedSettings } from './pinned-settings.ts'
 import * as queries from './run.queries.ts'
 
@@ -47,7 +47,13 @@ export async function startRun(
     throw new AppError('conflict', { reason: 'lifecycles.already_started' })
   }
   await queries.insertSteps(call.core, [
-    stepOf(call, { runId: id, seq: 1, kind: 'started', toState: state.name }),
+    stepOf(call, {
+      runId: id,
+      seq: 1,
+      kind: 'started',
+      toState: state.name,
+      details: JSON.stringify(dueDetails(standing)),
+    }),
   ])
   await setTimers(call, id, { before: { dueAt: null, remindAt: null }, after: standing })
   await coreVoice(call).audit.record({

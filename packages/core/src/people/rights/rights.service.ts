@@ -1,5 +1,6 @@
-import { AppError, newId, parsePlainDate } from '@sanzhi/kernel'
+import { addWorkingDays, AppError, newId, parsePlainDate } from '@sanzhi/kernel'
 import type { CoreCall } from '../../core-call.ts'
+import { loadWorkingCalendar } from '../../lifecycles/calendar/calendar.queries.ts'
 import { pageOf } from '../../page.ts'
 import { recordStamp } from '../../record-stamp.ts'
 import type { PeopleTables } from '../people-tables.ts'
@@ -7,7 +8,6 @@ import { findPerson } from '../person/person.queries.ts'
 import { personNotFound, readerAt } from '../person/reader.ts'
 import { startSealing } from '../person/seal-persons.ts'
 import { peopleSettings } from '../settings.ts'
-import { dueDay } from './due-day.ts'
 import * as queries from './rights.queries.ts'
 import { takeRequest } from './take-request.ts'
 import { viewRequest } from './rights.view.ts'
@@ -44,6 +44,7 @@ export async function receiveRequest(call: CoreCall, request: NewRequest): Promi
     throw new AppError('bad_input', { reason: 'people.bad_day' })
   }
   const days = call.settings.of(peopleSettings)['people.rights_due_working_days']
+  const due = addWorkingDays(receivedOn, days, await loadWorkingCalendar(call.core))
   const id = newId(call.now)
   await call.core
     .insertInto('rightsRequest')
@@ -53,7 +54,7 @@ export async function receiveRequest(call: CoreCall, request: NewRequest): Promi
       receivedOn,
       details: request.details.trim(),
       state: 'received',
-      dueOn: dueDay(receivedOn, days),
+      dueOn: due.day,
       verifiedWay: null,
       outcome: null,
       legalGround: null,

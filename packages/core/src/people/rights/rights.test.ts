@@ -1,7 +1,5 @@
-import { plainDateOf } from '@sanzhi/kernel'
 import { describe, expect, it } from 'vitest'
 import type { RightsKind, RightsState } from '../people-tables.ts'
-import { dueDay } from './due-day.ts'
 import { decideRights, type RightsAct } from './rights.ts'
 
 type Given = [kind: RightsKind, state: RightsState, act: RightsAct]
@@ -34,13 +32,4 @@ describe('a request', () => {
     const [kind, state, act, outcome] = row
     expect(say(kind, state, act)).toBe(outcome)
   })
-})
-
-it.each([
-  // A Friday, a Saturday and a Sunday.
-  ['2026-11-20', 1, '2026-11-23'],
-  ['2026-11-21', 1, '2026-11-23'],
-  ['2026-11-22', 15, '2026-12-11'],
-] as const)('%s and %i working days: %s', (day, count, due) => {
-  expect(dueDay(plainDateOf(new Date(day)), count)).toBe(due)
 })
