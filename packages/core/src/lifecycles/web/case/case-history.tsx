@@ -26,7 +26,7 @@ export function CaseHistory(props: {
   return (
     <section class={cx('historyPanel')} aria-label={words().history.title}>
       <div class={cx('what')}>
-        <h4 class={cx('heading')}>{words().history.title}</h4>
+        <h3 class={cx('heading')}>{words().history.title}</h3>
         <span class={cx('spacer')} />
         <Button size="small" tone="quiet" onClick={() => setNewestFirst(!isNewestFirst())}>
           <SortIcon size="1em" />

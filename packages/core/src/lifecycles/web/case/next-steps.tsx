@@ -27,7 +27,7 @@ export function NextSteps(props: {
   const words = useLifecyclesWords()
   return (
     <div class={cx('next')}>
-      <h4 class={cx('heading')}>{words().picture.next}</h4>
+      <h3 class={cx('heading')}>{words().picture.next}</h3>
       <Show when={props.next.length > 0} fallback={<p class={cx('quiet')}>{words().picture.over}</p>}>
         <ul class={cx('steps')}>
           <For each={props.next}>
