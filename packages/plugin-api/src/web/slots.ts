@@ -1,8 +1,6 @@
-import type { Component } from 'solid-js'
-import type { KeptFile } from './kept-file.ts'
 import type { Component, JSX } from 'solid-js'
 import type { NextMove } from '../services/lifecycles.ts'
-import type { KeptFile } from './upload.ts'
+import type { KeptFile } from './kept-file.ts'
 
 /** Which approval: the last one of a kind and subject. */
 export interface ApprovalPanelProps {

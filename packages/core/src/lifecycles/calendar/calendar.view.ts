@@ -40,13 +40,11 @@ export function viewCalendar({ year, thisYear, own, official, knownYears, missin
 
 /** Who entered it and when; all null where the street entered none. */
 function viewEntry(own: EnteredYear | undefined, names: ReadonlyMap<string, string>) {
-  return own === undefined
-    ? { version: null, changedAt: null, changedByName: null }
-    : {
-        version: own.version,
-        changedAt: own.updatedAt.toISOString(),
-        changedByName: names.get(own.changedBy) ?? null,
-      }
+  return {
+    version: own?.version ?? null,
+    changedAt: own?.updatedAt.toISOString() ?? null,
+    changedByName: own === undefined ? null : (names.get(own.changedBy) ?? null),
+  }
 }
 
 function originOf(own: unknown, official: unknown): 'street' | 'official' | 'none' {

@@ -1,3 +1,4 @@
+import { plainDateOf } from '@sanzhi/kernel'
 import { cleanup, render, screen, within } from '@solidjs/testing-library'
 import { Refusal, stubServer, TestShell, type StubbedServer } from '@sanzhi/plugin-api/web/testing'
 import { ToastRegion } from '@sanzhi/web-kit'
@@ -29,7 +30,7 @@ function calendarOf(year: number, entered: Partial<Calendar> = {}): Calendar {
     changedAt: null,
     changedByName: null,
     knownYears: [2024, 2025, 2026],
-    missing: { year: 2027, since: '2026-12-01' },
+    missing: { year: 2027, since: plainDateOf(new Date('2026-12-01')) },
     ...entered,
   }
 }

@@ -1,3 +1,4 @@
+import { plainDateOf } from '@sanzhi/kernel'
 import type { CaseStep, PicturedCase } from './case-row.ts'
 
 const text = (zh: string, en: string) => ({ zh, en })
@@ -47,7 +48,7 @@ export const overdueTopic: PicturedCase = {
   isFinal: false,
   startedAt: '2026-11-10T02:00:00Z',
   enteredAt: '2026-11-16T02:00:00Z',
-  dueOn: '2026-11-20',
+  dueOn: plainDateOf(new Date('2026-11-20')),
   left: { days: -5, workingDays: -3 },
   isDueEstimated: false,
   isOverdue: true,

@@ -1,5 +1,5 @@
 import { cleanup, render, screen, within } from '@solidjs/testing-library'
-import { CasePicture, CaseTimeline, type FillOf, type SlotName } from '@sanzhi/plugin-api/web'
+import { CasePicture, CaseTimeline, type Shell } from '@sanzhi/plugin-api/web'
 import {
   Refusal,
   stubServer,
@@ -138,9 +138,11 @@ describe('办理进度', () => {
 })
 
 /** The shell's part: what the module puts into a slot. */
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the fills of one slot are those that name it
-const fills = <N extends SlotName>(slot: N) =>
-  lifecyclesWeb.slots?.filter((fill) => fill.slot === slot) as FillOf<N>[]
+const fills: Shell['fills'] = (slot) => {
+  const named = (lifecyclesWeb.slots ?? []).filter((fill) => fill.slot === slot)
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the fills that name a slot are that slot's
+  return named as never
+}
 
 describe('the picture and the timeline on a module’s own page', () => {
   const address = { lifecycle: 'hearing.topic', subject: 'topic:7' }
