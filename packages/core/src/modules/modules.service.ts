@@ -12,7 +12,10 @@ export async function listModules(call: CoreCall) {
   const switches = new Map(rows.map((row) => [row.pluginId, row]))
   const names = await call.accountNames(rows.map((row) => row.changedBy))
   return [...call.catalogue.values()].map((plugin) =>
-    viewModule(plugin, switches.get(plugin.manifest.id), names),
+    viewModule(plugin, switches.get(plugin.manifest.id), {
+      names,
+      missing: missingSettings(call, plugin.manifest.id).length,
+    }),
   )
 }
 
@@ -26,8 +29,7 @@ export async function enableModule(call: CoreCall, pluginId: string): Promise<vo
   if (refusal !== undefined) {
     throw refused(call, refusal)
   }
-  const owner = call.settingsOwners.find(({ id }) => id === pluginId)
-  const missing = owner === undefined ? [] : call.settings.missing(owner)
+  const missing = missingSettings(call, pluginId)
   if (missing.length > 0) {
     throw new AppError('conflict', { reason: 'plugins.must_set', params: { settings: missing.join('、') } })
   }
@@ -66,6 +68,12 @@ export async function disableModule(call: CoreCall, pluginId: string): Promise<v
     changedBy: call.actor.accountId,
   })
   await call.services.audit.record({ action: 'plugins.disabled', object: `plugin:${pluginId}` })
+}
+
+/** Titles of the settings without which the plugin cannot be switched on. */
+function missingSettings(call: CoreCall, pluginId: string): readonly string[] {
+  const owner = call.settingsOwners.find(({ id }) => id === pluginId)
+  return owner === undefined ? [] : call.settings.missing(owner)
 }
 
 function getPlugin(call: CoreCall, pluginId: string) {

@@ -6,7 +6,7 @@ type SwitchRow = Awaited<ReturnType<typeof queries.listSwitches>>[number]
 export function viewModule(
   { manifest, failure }: CataloguedPlugin,
   row: SwitchRow | undefined,
-  names: ReadonlyMap<string, string>,
+  { names, missing }: { readonly names: ReadonlyMap<string, string>; readonly missing: number },
 ) {
   const on = row?.enabled === true
   const state = on ? ('enabled' as const) : ('disabled' as const)
@@ -18,6 +18,8 @@ export function viewModule(
     pillar: manifest.pillar,
     state: failure === null ? state : ('failed' as const),
     failure,
+    /** Settings that must be decided before it can be switched on. */
+    missing,
     requires: Object.keys(manifest.requires),
     permissions: manifest.permissions,
     changedAt: row?.changedAt.toISOString() ?? null,

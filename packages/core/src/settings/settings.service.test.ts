@@ -250,6 +250,13 @@ describe('what must be set', () => {
     const refused = await enable()
     expect(outcome(refused)).toEqual([409, 'plugins.must_set'])
     expect(refused.error?.data['params']).toEqual({ settings: 'quotas名额' })
+    const modules: readonly Record<string, unknown>[] = Object(
+      (await desk.admin.query('s/jiangtou/plugins/trpc/list')).data,
+    )
+    expect(modules.map(({ id, missing }) => [id, missing])).toEqual([
+      ['deadlines', 0],
+      ['quotas', 1],
+    ])
     expect((await desk.form('quotas')).field('quota')).toMatchObject({ value: null, isMissing: true })
     expect(outcome(await desk.change({ owner: 'quotas', values: { quota: 2 } }))).toEqual([200, null])
     expect(outcome(await enable())).toEqual([200, null])

@@ -26,6 +26,8 @@ export const en: typeof zh = {
   burdenText: (forms, replaces, minutes) =>
     `${forms} forms, replacing ${replaces} others, about ${minutes} minutes a month`,
   burdenOnDemand: (forms, replaces) => `${forms} forms when needed, replacing ${replaces} others`,
+  missing: (count) => `Settings that must be decided before it is switched on: ${count}.`,
+  decide: 'Open settings',
   details: 'Details',
   failedNotice: 'This module did not start; the others are not affected. Tell your system administrator:',
   readOnly: 'You may look at the modules; a system administrator switches them.',

@@ -1,5 +1,5 @@
-import { useLocalText } from '@sanzhi/plugin-api/web'
-import { bindClasses, Button, Switch, Tag, useFormats, type Tone } from '@sanzhi/web-kit'
+import { useCan, useLocalText, useStreetPath } from '@sanzhi/plugin-api/web'
+import { bindClasses, Button, ButtonLink, Notice, Switch, Tag, useFormats, type Tone } from '@sanzhi/web-kit'
 import { Show } from 'solid-js'
 import { ModuleIcon } from './module-icon.tsx'
 import styles from './modules.module.css'
@@ -26,6 +26,8 @@ export function ModuleCard(props: ModuleCardProps) {
   const words = useModulesWords()
   const local = useLocalText()
   const formats = useFormats()
+  const can = useCan()
+  const to = useStreetPath()
   const since = () => {
     const { enabledAt, enabledByName } = props.row
     if (enabledAt === null) return words().version(props.row.version)
@@ -52,6 +54,20 @@ export function ModuleCard(props: ModuleCardProps) {
         </Show>
       </div>
       <p class={cx('summary')}>{local(props.row.summary)}</p>
+      <Show when={props.row.missing > 0}>
+        <Notice
+          tone="warning"
+          title={words().missing(formats.count(props.row.missing))}
+          action={
+            <Show when={can('settings.view')}>
+              <ButtonLink tone="link" href={to('settings', { owner: props.row.id })}>
+                {words().decide}
+                <span class="visually-hidden">{local(props.row.title)}</span>
+              </ButtonLink>
+            </Show>
+          }
+        />
+      </Show>
       <div class={cx('foot')}>
         <Burden row={props.row} />
         <Button tone="link" onClick={() => props.onShow()}>

@@ -22,6 +22,7 @@ const row = (id: string, zh: string, over: Partial<ModuleRow> = {}): ModuleRow =
   pillar: 'self_governance',
   state: 'disabled',
   failure: null,
+  missing: 0,
   requires: [],
   permissions: [],
   changedAt: null,
@@ -119,6 +120,15 @@ describe('the modules page', () => {
     open(() => [row('hazards', '隐患台账', { state: 'failed', failure: 'syntax error' })])
     expect(await screen.findByText('运行异常')).toBeVisible()
     expect(screen.queryByRole('switch')).toBeNull()
+  })
+
+  it('leads to the settings that must be decided first', async () => {
+    open(() => [row('hearing', '听评会', { missing: 2 })], {}, ['plugins.view', 'settings.view'])
+    expect(await screen.findByText('有 2 项必填参数待定，确定后方可启用。')).toBeVisible()
+    expect(screen.getByRole('link', { name: '前往参数设置 听评会' })).toHaveAttribute(
+      'href',
+      '/s/jiangtou/settings?owner=hearing',
+    )
   })
 
   it('counts what is on in each pillar', async () => {

@@ -27,6 +27,8 @@ export const zh = {
   burdenText: (forms: string, replaces: string, minutes: string) =>
     `表单 ${forms} 张，替代原表 ${replaces} 张，每月约 ${minutes} 分钟`,
   burdenOnDemand: (forms: string, replaces: string) => `表单 ${forms} 张，替代原表 ${replaces} 张，按需填写`,
+  missing: (count: string) => `有 ${count} 项必填参数待定，确定后方可启用。`,
+  decide: '前往参数设置',
   details: '查看详情',
   failedNotice: '该模块未能启动，其他模块不受影响。请将以下信息告知系统管理员。',
   readOnly: '当前账号可查看模块，启用和停用由系统管理员办理。',
