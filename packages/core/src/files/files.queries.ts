@@ -1,4 +1,4 @@
-import type { Insertable, Kysely } from 'kysely'
+import { sql, type Insertable, type Kysely } from 'kysely'
 import type { FilesTables } from './files-tables.ts'
 
 type Db = Kysely<FilesTables>
@@ -71,9 +71,10 @@ export async function deleteFile(db: Db, id: string): Promise<void> {
 export async function sumStoredBytes(db: Db): Promise<number> {
   const row = await db
     .selectFrom(db.selectFrom('file').select(['sha256', 'sizeBytes']).distinct().as('content'))
-    .select((eb) => eb.fn.sum<number | null>('content.sizeBytes').as('total'))
+    // A sum of bigint is a numeric, which arrives as text: added to a size it would be written behind it.
+    .select(sql<number>`coalesce(sum(content.size_bytes), 0)::bigint`.as('total'))
     .executeTakeFirstOrThrow()
-  return row.total ?? 0
+  return row.total
 }
 
 /** Which of `hashes` some file of the street has. */

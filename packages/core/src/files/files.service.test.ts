@@ -185,20 +185,22 @@ describe('an upload', () => {
     expect(response.status).toBe(400)
   })
 
-  it('ends at the street’s quota', async () => {
+  it('ends at the street’s quota, and not before it', async () => {
     const answer = await clerk.upload('s/jiangtou/files', { name: 'a.pdf', bytes: sample.pdf })
-    await platform.database.write({ kind: 'tenant', tenantId: street.tenantId }, (db) =>
-      db
-        .as<{ file: { id: string; sizeBytes: number } }>('core_rt', 'core')
-        .updateTable('file')
-        .set({ sizeBytes: 30_000 * 1_048_576 })
-        .where('id', '=', idIn(answer))
-        .execute(),
-    )
-    expect(outcome(await clerk.upload('s/jiangtou/files', { name: 'b.pdf', bytes: sample.pdf }))).toEqual([
-      409,
-      'files.quota_reached',
-    ])
+    const fill = (megabytes: number) =>
+      platform.database.write({ kind: 'tenant', tenantId: street.tenantId }, (db) =>
+        db
+          .as<{ file: { id: string; sizeBytes: number } }>('core_rt', 'core')
+          .updateTable('file')
+          .set({ sizeBytes: megabytes * 1_048_576 })
+          .where('id', '=', idIn(answer))
+          .execute(),
+      )
+    const next = () => clerk.upload('s/jiangtou/files', { name: 'b.pdf', bytes: sample.pdf })
+    await fill(300)
+    expect(outcome(await next())).toEqual([201, null])
+    await fill(30_000)
+    expect(outcome(await next())).toEqual([409, 'files.quota_reached'])
     expect((await clerk.mutate('s/jiangtou/files/trpc/discard', { id: idIn(answer) })).status).toBe(200)
   })
 })
