@@ -4,9 +4,8 @@ import { input, Type } from '@sanzhi/schema'
 import { newId } from '@sanzhi/kernel'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { defineNotes, installed, procedure, router } from '../isolation/note-plugin.ts'
+import { raceRequests } from './race-size.ts'
 
-/** Requests in flight around the changes, all in all. */
-const requests = 10_000
 const id = 'fresh-rules'
 const Rules = Type.Object(
   { limit: Type.Integer({ default: 0, minimum: 0, maximum: 100_000 }) },
@@ -87,7 +86,7 @@ describe('while one server changes a setting', () => {
         await attempt(what)
       }
     })
-    for (let limit = 1; attempts.length < requests; limit += 1) {
+    for (let limit = 1; attempts.length < raceRequests; limit += 1) {
       race.sent = limit
       await change(limit)
       race.acknowledged = limit
@@ -101,7 +100,7 @@ describe('while one server changes a setting', () => {
   }, 180_000)
 
   it('no request on the other acts on the old value after the change was acknowledged', () => {
-    expect(attempts.length).toBeGreaterThanOrEqual(requests)
+    expect(attempts.length).toBeGreaterThanOrEqual(raceRequests)
     const served = attempts.filter(({ status }) => status === 200)
     const old = served.filter(({ limit, from, to }) => !(Number(limit) >= from && Number(limit) <= to))
     expect(old).toEqual([])

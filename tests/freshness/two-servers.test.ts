@@ -4,6 +4,7 @@ import type { Host } from '@sanzhi/host'
 import type { Answer, TestPlatform, TestStreet, Visitor } from '@sanzhi/testkit'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { defineNotes, installed } from '../isolation/note-plugin.ts'
+import { raceRequests } from './race-size.ts'
 
 let platform: TestPlatform
 let street: TestStreet
@@ -157,8 +158,6 @@ interface Toggle {
 }
 
 describe('while one server switches a plugin on and off', () => {
-  /** Requests in flight around the switches, all in all. */
-  const requests = 10_000
   const attempts: Attempt[] = []
   const toggles: Toggle[] = []
   let notesBefore = 0
@@ -186,7 +185,7 @@ describe('while one server switches a plugin on and off', () => {
         await attempt(what)
       }
     })
-    for (let round = 0; attempts.length < requests; round += 1) {
+    for (let round = 0; attempts.length < raceRequests; round += 1) {
       const on = round % 2 === 1
       const sent = (tick += 1)
       await toggle(on ? 'enable' : 'disable')
@@ -221,7 +220,7 @@ describe('while one server switches a plugin on and off', () => {
       '200',
       '404 plugins.not_enabled',
     ])
-    expect(attempts.length).toBeGreaterThanOrEqual(requests)
+    expect(attempts.length).toBeGreaterThanOrEqual(raceRequests)
   })
 
   it('what was answered as written stands, what was refused does not', async () => {

@@ -6,11 +6,13 @@ import { withAdmin } from '@sanzhi/db'
 import { makeTestPlatform, sampleDirectory, type TestPlatform, type TestStreet } from '@sanzhi/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { spawnSanzhi } from './sanzhi-process.ts'
+import { openTerminal, type Obeyed, type SanzhiTerminal } from './sanzhi-terminal.ts'
 
 let platform: TestPlatform
 let street: TestStreet
 let folder: string
 let variables: Record<string, string>
+let terminal: SanzhiTerminal
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'commands-'))
@@ -25,13 +27,18 @@ beforeAll(async () => {
     SANZHI_MASTER_KEY_FILE: key,
     DATABASE_URL: platform.test.gateUrl,
   }
+  terminal = openTerminal(variables)
 })
 afterAll(async () => {
+  await terminal.close()
   await platform.drop()
   await rm(folder, { recursive: true, force: true })
 })
 
-async function sanzhi(args: string): Promise<{ readonly code: number | null; readonly said: string }> {
+const sanzhi = (args: string): Promise<Obeyed> => terminal.sanzhi(args)
+
+/** In a process of its own, as a shell starts it. */
+async function spawned(args: string): Promise<{ readonly code: number | null; readonly said: string }> {
   const running = spawnSanzhi(args.split(' '), variables)
   const code = await running.ended
   return { code, said: running.said.join('\n') }
@@ -43,9 +50,9 @@ const communities = `--street jiangtou --roster communities --file ${sampleDirec
 describe('a command', { timeout: 120_000 }, () => {
   it('says how it is used, what is missing and what does not exist, each with its exit code', async () => {
     const [help, missing, unknown] = await Promise.all([
-      sanzhi('help audit verify'),
-      sanzhi('export --street jiangtou'),
-      sanzhi('audit forget'),
+      spawned('help audit verify'),
+      spawned('export --street jiangtou'),
+      spawned('audit forget'),
     ])
     expect(help).toMatchObject({ code: 0, said: expect.stringContaining('audit verify [--street <…>]') })
     expect(missing).toMatchObject({ code: 2, said: expect.stringContaining('export needs --to.') })

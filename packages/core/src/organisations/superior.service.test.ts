@@ -44,6 +44,8 @@ describe('an organisation’s superior', () => {
     expect(outcome(await place(middle, null, 1))).toEqual([200, null])
     expect(outcome(await place(top, low, 1))).toEqual([200, null])
     expect(outcome(await place(middle, top, 1))).toEqual([412, 'organisations.organisation_changed'])
+    expect(outcome(await place(middle, low, 2))).toEqual([409, 'organisations.superior_cycle'])
+    expect(outcome(await place(low, null, 1))).toEqual([200, null])
     expect(outcome(await place(middle, low, 2))).toEqual([200, null])
   })
 

@@ -107,7 +107,7 @@ describe('the page of jobs', () => {
     )
     await userEvent.click(await screen.findByRole('button', { name: '重试 plugins.reconcile' }))
     await expect.poll(() => server.calls.filter(({ path }) => path === at('queue')).length).toBe(2)
-    expect(screen.getByRole('button', { name: '重试 plugins.reconcile' })).toBeEnabled()
+    await expect.element(screen.getByRole('button', { name: '重试 plugins.reconcile' })).toBeEnabled()
   })
 
   it('warns when nobody works', async () => {

@@ -120,7 +120,7 @@ export const en: typeof zh = {
     export: 'Export CSV',
     empty: 'No case is running',
     emptyDetail:
-      'Cases appear here once a module starts one, such as a plan drawn up under “Branches on the Grid”.',
+      'Cases appear here once a module starts one, such as drawing up a plan or handling a matter.',
   },
   calendar: {
     page: 'Working calendar',

@@ -119,7 +119,7 @@ export const zh = {
     open: '查看原件',
     export: '导出 CSV',
     empty: '没有办理中的事项',
-    emptyDetail: '各模块发起办理后，事项会自动列在这里。例如在「网格党支部建设」中拟订方案。',
+    emptyDetail: '各模块发起办理后，事项会自动列在这里，例如拟订方案、受理事项。',
   },
   calendar: {
     page: '工作日历',
