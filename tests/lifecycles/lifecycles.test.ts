@@ -7,7 +7,7 @@ import {
   type TestStreet,
   type Visitor,
 } from '@sanzhi/testkit'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { installed } from '../isolation/note-plugin.ts'
 import { defineTopics } from './topic-plugin.ts'
 
@@ -261,6 +261,46 @@ describe('the settings', () => {
       )
       await db.query('update registry.street set revision = revision + 1')
     })
+  })
+})
+
+describe('the list', () => {
+  it('has what is due first on top, page by page, in as many statements for many as for one', async () => {
+    platform.clock.set('2026-11-26T02:00:00.000Z')
+    for (const name of ['p', 'q', 'r']) await begin(`topic:list-${name}`)
+    platform.clock.set('2026-11-24T02:00:00.000Z')
+    await begin('topic:list-first', places.grid)
+    const all: { subject: string; dueOn: string }[] = Object((await cases(clerk, { show: 'open' })).data).rows
+    expect(all.map(({ dueOn }) => dueOn)).toEqual(all.map(({ dueOn }) => dueOn).toSorted())
+    const seen: string[] = []
+    for (let after: string | null = null, more = true; more; more = after !== null) {
+      const place: object = after === null ? {} : { after }
+      const page: { rows: { subject: string }[]; next: string | null } = Object(
+        (await cases(clerk, { show: 'open', limit: 3, ...place })).data,
+      )
+      seen.push(...page.rows.map(({ subject }) => subject))
+      after = page.next
+    }
+    expect(seen).toEqual(all.map(({ subject }) => subject))
+    const counted = (limit: number) =>
+      withAdmin(platform.test.adminUrl, async (db) => {
+        const spy = vi.spyOn(Object.getPrototypeOf(db), 'query')
+        await cases(clerk, { show: 'open', limit })
+        const statements = spy.mock.calls.length
+        spy.mockRestore()
+        return statements
+      })
+    const forOne = await counted(1)
+    // A count that saw nothing would prove nothing.
+    expect(forOne).toBeGreaterThan(3)
+    expect(await counted(200)).toBe(forOne)
+  })
+
+  it('is narrowed by a community with all that lies in it, and by a value of the title', async () => {
+    expect(subjectsOf(await cases(clerk, { placeId: places.own }))).toContain('topic:list-first')
+    expect(subjectsOf(await cases(clerk, { placeId: places.far }))).not.toContain('topic:list-first')
+    expect(subjectsOf(await cases(clerk, { q: '浦南' }))).toContain('topic:list-first')
+    expect(Object((await cases(clerk, { q: 'compound' })).data)).toMatchObject({ rows: [], total: 0 })
   })
 })
 
