@@ -25,10 +25,17 @@ export interface Auth {
   handle(request: Request): Promise<Response>
   /**
    * Whose session the `Cookie` header carries; undefined without a valid one, and for a sign-in between its steps.
-   * Asks the database each time, so what was ended anywhere is ended here with the next request.
+   * Asks the database each time, so what was ended anywhere is ended here with the next request. A request counts as a
+   * use of the session unless the page sent it by itself.
    */
-  whoIs(cookie: string | undefined): Promise<SignedIn | undefined>
+  whoIs(cookie: string | undefined, seen?: Seen): Promise<SignedIn | undefined>
   readonly identity: Identity
+}
+
+/** Who was there when a request was sent. */
+export interface Seen {
+  /** Nobody: the page asked by itself, to keep a list fresh. */
+  readonly isUnattended: boolean
 }
 
 /** Accounts, passwords and sessions: the library compares and begins, what it lacks stands around it. */
@@ -47,11 +54,15 @@ export function createAuth(database: Database, options: AuthOptions): Auth {
           return (await takeStep(identity, request)) ?? new Response(null, { status: 404 })
       }
     },
-    whoIs: (cookie) => whoIs(identity, cookie),
+    whoIs: (cookie, seen) => whoIs(identity, cookie, seen),
   }
 }
 
-async function whoIs(identity: Identity, cookie: string | undefined): Promise<SignedIn | undefined> {
+async function whoIs(
+  identity: Identity,
+  cookie: string | undefined,
+  seen: Seen = { isUnattended: false },
+): Promise<SignedIn | undefined> {
   const token = identity.cookie.read(cookie)
   const session = token === undefined ? undefined : await findSession(identity.reading, token)
   if (session === undefined || session.stage !== 'full') {
@@ -62,7 +73,7 @@ async function whoIs(identity: Identity, cookie: string | undefined): Promise<Si
     await endSession(identity.single, session.accountId, session.id)
     return undefined
   }
-  if (isWorthNoting(session, now)) {
+  if (!seen.isUnattended && isWorthNoting(session, now)) {
     await noteUse(identity.single, session.id, now)
   }
   return {

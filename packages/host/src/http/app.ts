@@ -1,4 +1,4 @@
-import type { AccountCall, Auth, DistrictCall, SignedIn } from '@sanzhi/core'
+import type { AccountCall, Auth, DistrictCall, Seen, SignedIn } from '@sanzhi/core'
 import { AppError, newId, type ErrorParams } from '@sanzhi/kernel'
 import { errorData, type Call, type Envelope, type Gate } from '@sanzhi/plugin-api'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
@@ -77,7 +77,7 @@ async function serve(context: Context, parts: AppParts, requestId: string): Prom
   }
   const raw = findRawRoute(context.req.method, path)
   if (raw !== undefined) {
-    const person = await parts.auth.whoIs(context.req.header('cookie'))
+    const person = await parts.auth.whoIs(context.req.header('cookie'), seenIn(context))
     const { slug, domain } = raw
     const request = { person, requestId, slug, endpoint: domain, plugin: undefined, requestKey: undefined }
     const gate = makeStreetGate(parts.keeper, request)
@@ -88,12 +88,17 @@ async function serve(context: Context, parts: AppParts, requestId: string): Prom
   if (address === undefined || endpoint === undefined) {
     return failure('not_found', 404, { reason: 'host.no_such_endpoint', requestId })
   }
-  const person = await parts.auth.whoIs(context.req.header('cookie'))
+  const person = await parts.auth.whoIs(context.req.header('cookie'), seenIn(context))
   const requestKey = readRequestKey(context.req.header('x-request-key'))
   const gate = gateFor(parts.keeper, { address, endpoint, person, requestId, requestKey })
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an endpoint's router takes the kind of call that its own scope's gate makes: they are looked up together
   const envelope = { requestId, gate } as Envelope<unknown>
   return callTrpc(context, { address, endpoint, envelope })
+}
+
+/** Our pages say of what they ask by themselves that nobody has touched them for a minute. */
+function seenIn(context: Context): Seen {
+  return { isUnattended: context.req.header('x-unattended') !== undefined }
 }
 
 /** Throws `bad_input` (`host.bad_request`) for a key that none of our clients makes. */

@@ -1,6 +1,7 @@
 import type { InfiniteData, QueryKey } from '@tanstack/solid-query'
 import { createTRPCUntypedClient, httpLink, type TRPCClient } from '@trpc/client'
 import type { AnyTRPCRouter } from '@trpc/server'
+import { attendanceHeader } from './attendance.ts'
 import { mutateOnce, requestKeyHeader } from './request-key.ts'
 
 /** The input as arguments: none where the procedure takes none. */
@@ -63,7 +64,9 @@ function asForm(input: unknown): unknown {
 /** The procedures at `url`. Keys of its queries begin with the address, so that two streets never share an answer. */
 export function createApi<R extends AnyTRPCRouter>(url: string): Api<R> {
   const client = createTRPCUntypedClient<AnyTRPCRouter>({
-    links: [httpLink({ url, headers: ({ op }) => requestKeyHeader(op.context) })],
+    links: [
+      httpLink({ url, headers: ({ op }) => ({ ...requestKeyHeader(op.context), ...attendanceHeader() }) }),
+    ],
   })
   const mutate = (path: string, input: unknown) =>
     mutateOnce({ url, path, input }, (context) => client.mutation(path, asForm(input), { context }))

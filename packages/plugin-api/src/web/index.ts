@@ -13,6 +13,7 @@ export { createApi, type Answer, type Api, type ListData, type MutationCall, typ
 export { ApprovalPanel } from './approval-panel.tsx'
 export { Attachments, FileField } from './attachments.tsx'
 export { CasePicture, CaseTimeline } from './case-view.tsx'
+export { watchAttendance } from './attendance.ts'
 export { errorDataOf, hasReason } from './errors.ts'
 export { useLeaveGuard, type LeaveGuard } from './leave-guard.ts'
 export { useAddressParam, useListState } from './list-state.ts'

@@ -1,6 +1,6 @@
 import { Route, Router, useNavigate } from '@solidjs/router'
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/solid-query'
-import { errorDataOf, type PluginWeb } from '@sanzhi/plugin-api/web'
+import { errorDataOf, watchAttendance, type PluginWeb } from '@sanzhi/plugin-api/web'
 import { KitProvider, type KitEnvironment } from '@sanzhi/web-kit'
 import { lazy, Suspense, type JSX } from 'solid-js'
 import { render } from 'solid-js/web'
@@ -72,7 +72,8 @@ export function mountConsole(options: ConsoleOptions): () => void {
       </QueryClientProvider>
     )
   }
-  return render(
+  const leave = watchAttendance(window)
+  const takeAway = render(
     () => (
       <KitProvider value={kit}>
         <ConsoleProvider value={{ registry, home: options.home }}>
@@ -94,4 +95,8 @@ export function mountConsole(options: ConsoleOptions): () => void {
     ),
     options.root,
   )
+  return () => {
+    leave()
+    takeAway()
+  }
 }

@@ -131,6 +131,27 @@ describe('a session', () => {
     expect((await own(visitor, 'session')).status).toBe(401)
   })
 
+  it('ends half an hour after the last touch, whatever an open page asks by itself', async () => {
+    const { visitor } = await someone()
+    const askUnattended = () =>
+      platform.host.app.request('http://localhost/api/account/trpc/session', {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          origin: 'http://localhost',
+          cookie: visitor.cookie,
+          'x-unattended': '1',
+        },
+        body: '{}',
+      })
+    for (const minutes of [10, 20, 29]) {
+      after(minutes)
+      expect((await askUnattended()).status).toBe(200)
+    }
+    after(30)
+    expect((await askUnattended()).status).toBe(401)
+  })
+
   it('ends after twelve hours, however busy', async () => {
     const { visitor } = await someone()
     for (let minutes = 20; minutes < 720; minutes += 20) {
