@@ -10,15 +10,16 @@ let lastTouch = 0
  * session: it ends half an hour after the last touch although the page stays open. The returned function stops it.
  */
 export function watchAttendance(target: Window): () => void {
-  const touched = () => {
-    lastTouch = Date.now()
-  }
   touched()
   const options = { capture: true, passive: true }
   for (const touch of touches) target.addEventListener(touch, touched, options)
   return () => {
     for (const touch of touches) target.removeEventListener(touch, touched, options)
   }
+}
+
+function touched(): void {
+  lastTouch = Date.now()
 }
 
 /** Whether nobody has touched the page for a minute, so that a request is the page's own. */
