@@ -1,6 +1,6 @@
 import type { MenuGroup, PluginWeb, WebPage } from '@sanzhi/plugin-api/web'
 import { describe, expect, it } from 'vitest'
-import { buildMenu, type Sight } from './menu.ts'
+import { buildMenu, menuPageOf, type Sight } from './menu.ts'
 
 const Icon = () => null
 
@@ -65,5 +65,32 @@ describe('buildMenu', () => {
   })
   it('shows on the side of the district only the pages of that side', () => {
     expect(paths({ ...all, side: 'district' })).toEqual([['home', ['tenancy']]])
+  })
+})
+
+describe('menuPageOf', () => {
+  const unlisted = (path: string): WebPage => {
+    const { menu: _, ...rest } = page(path, 'system')
+    return rest
+  }
+  const accounts = module('account', page('', 'system'), unlisted('open'), unlisted('grants/one'))
+  const access = module(
+    'access',
+    page('grants', 'system', { permission: 'access.view' }),
+    unlisted('grants/one'),
+  )
+  const above = (of: PluginWeb, path: string, sight = all) => {
+    const found = of.pages.find((each) => each.path === path)
+    return found && menuPageOf(of, found, sight)?.path
+  }
+
+  it('is the page itself where the menu has it', () => {
+    expect(above(access, 'grants')).toBe('grants')
+  })
+
+  it('is the page above an unlisted one, as far as the reader sees it', () => {
+    expect(above(accounts, 'open')).toBe('')
+    expect(above(access, 'grants/one')).toBe('grants')
+    expect(above(access, 'grants/one', { ...all, can: () => false })).toBeUndefined()
   })
 })

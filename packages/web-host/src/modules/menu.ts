@@ -75,6 +75,20 @@ export function entryPath(module: PluginWeb | undefined, sight: Sight, home: str
   return first && pagePath(module.id, first.path, home)
 }
 
+/**
+ * The page in the menu that a page stands under: itself when it is there, else its module's page whose path is the
+ * longest beginning of its own (`''` begins every one). Undefined where the reader sees none.
+ */
+export function menuPageOf(module: PluginWeb, page: WebPage, sight: Sight): WebPage | undefined {
+  if (page.menu) return page
+  return module.pages
+    .filter(
+      ({ menu, path }) => menu && (path === '' || page.path === path || page.path.startsWith(`${path}/`)),
+    )
+    .filter((above) => isVisible(module, above, sight))
+    .sort((left, right) => right.path.length - left.path.length)[0]
+}
+
 /** The address of a module's page below its street or district. */
 export function pagePath(moduleId: string, path: string, home: string): string {
   if (moduleId === home && path === '') return ''

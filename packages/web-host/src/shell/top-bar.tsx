@@ -121,9 +121,11 @@ function PlaceMenu(props: { place: Place; session: Session }) {
       entries={entries()}
       trigger={(trigger) => (
         <button type="button" class={cx('button')} {...trigger} title={words().switchStreet}>
-          <Show when={props.place.side === 'street'} fallback={<DistrictIcon size="1.15em" />}>
-            <StreetIcon size="1.15em" />
-          </Show>
+          <span class={cx('pin')}>
+            <Show when={props.place.side === 'street'} fallback={<DistrictIcon size="1.15em" />}>
+              <StreetIcon size="1.15em" />
+            </Show>
+          </span>
           <span class={cx('placeName')}>{placeName()}</span>
           <Show when={props.place.state !== 'live' && props.place.state}>
             {(state) => <span class={cx('state')}>{words().state[state()]}</span>}

@@ -13,7 +13,7 @@ import {
 import { createEffect, createMemo, createSignal, For, Match, on, Show, Switch } from 'solid-js'
 import type { Session } from '../account/session.ts'
 import { locate } from '../modules/locate.ts'
-import { buildMenu, pagePath, type Sight } from '../modules/menu.ts'
+import { buildMenu, menuPageOf, pagePath, type Sight } from '../modules/menu.ts'
 import { useConsole } from '../mount/console-context.ts'
 import { shellWords } from '../words/shell-words.ts'
 import { Breadcrumb, type Crumb } from './breadcrumb.tsx'
@@ -52,9 +52,13 @@ export function Workplace(props: WorkplaceProps) {
     const at = located()
     return at.kind === 'page' ? at : undefined
   }
-  const currentItem = () => {
+  const menuPage = () => {
     const at = found()
-    return at && pagePath(at.module.id, at.page.path, props.sight.home)
+    return at && menuPageOf(at.module, at.page, props.sight)
+  }
+  const currentItem = () => {
+    const [at, page] = [found(), menuPage()]
+    return at && page && pagePath(at.module.id, page.path, props.sight.home)
   }
   const pageTitle = () => {
     const at = located()
@@ -63,10 +67,13 @@ export function Workplace(props: WorkplaceProps) {
   }
   const crumbs = (): readonly Crumb[] => {
     const section = sections().find((each) => each.items.some((item) => item.path === currentItem()))
-    if (section?.group === 'home' || !found()) return []
+    const [at, above] = [found(), menuPage()]
+    const isUnlisted = at !== undefined && at.page !== above
+    if (!at || (section?.group === 'home' && !isUnlisted)) return []
     return [
       { text: words().groups.home, href: base() },
-      ...(section ? [{ text: words().groups[section.group] }] : []),
+      ...(section && section.group !== 'home' ? [{ text: words().groups[section.group] }] : []),
+      ...(isUnlisted && above ? [{ text: local(above.title), href: `${base()}/${currentItem()}` }] : []),
       { text: pageTitle() ?? '' },
     ]
   }
