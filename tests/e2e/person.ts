@@ -35,6 +35,8 @@ export async function openPerson(browser: Browser, origin: string, looking: Look
     baseURL: origin,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
+    // Also a way to look at the console, and pages settle sooner.
+    reducedMotion: 'reduce',
   })
   context.setDefaultTimeout(30_000)
   await context.addCookies([...(looking.cookies ?? [])])
