@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest'
+import { runKills } from './kills.ts'
+
+it('five kills under load lose no acknowledged write, handle nothing twice and leave the chain whole', async () => {
+  const { kills, counts, mustBeZero } = await runKills({ times: 5, seed: 20 })
+  expect(kills.server + kills.worker + kills.database).toBe(5)
+  expect(Object.values(kills).every((count) => count > 0)).toBe(true)
+  expect(counts['writes acknowledged']).toBeGreaterThan(0)
+  expect(counts['heard']).toBe(counts['marks'])
+  expect(counts['audit records verified']).toBe(counts['audit events'])
+  expect(Object.entries(mustBeZero).filter(([, count]) => count !== 0)).toEqual([])
+}, 180_000)
