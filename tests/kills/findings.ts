@@ -75,6 +75,7 @@ export async function lookAtEverything(
     return {
       counts: {
         'writes acknowledged': log.acknowledged.size,
+        'writes repeated under their key until acknowledged': log.repeated.size,
         'writes cut off and there, whole': unsureThere,
         'writes cut off and not there': log.unsure.size - unsureThere,
         ...(await all(counted)),
@@ -82,6 +83,7 @@ export async function lookAtEverything(
       },
       mustBeZero: {
         'acknowledged writes lost': [...log.acknowledged].filter((id) => !there.has(id)).length,
+        'repeated writes refused': log.refused.size,
         'marks that nobody wrote': there.size - log.acknowledged.size - unsureThere,
         ...(await all(broken)),
         'chains that are not whole': verdicts.filter(({ fault }) => fault !== undefined).length,

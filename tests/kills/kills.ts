@@ -19,7 +19,6 @@ export interface KillsReport extends Findings {
 }
 
 const victims: readonly Killed[] = ['server', 'worker', 'database']
-const writersAStreet = 2
 /** Work that was undone waits up to an hour for its next try: the last drain looks from beyond that. */
 const laterMs = 3 * 3_600_000
 
@@ -29,16 +28,16 @@ const laterMs = 3 * 3_600_000
  */
 export async function runKills(options: KillsOptions): Promise<KillsReport> {
   const place = await makePlace()
-  const order = { url: place.gateUrl, secret: place.secret, masterKey: place.masterKey }
+  const order = { url: place.gateUrl, secret: place.secret, masterKey: place.masterKey, filesFolder: place.filesFolder }
   const server = new Victim({ kind: 'server', ...order })
   const worker = new Victim({ kind: 'worker', ...order })
-  const log: WriteLog = { acknowledged: new Set(), unsure: new Set() }
+  const log: WriteLog = { acknowledged: new Set(), unsure: new Set(), repeated: new Set(), refused: new Map() }
   const stop = new AbortController()
   const target = { portOf: () => server.port, signal: stop.signal }
   try {
     await Promise.all([server.start(), worker.start()])
     const writing = place.writers.flatMap((writer) =>
-      Array.from({ length: writersAStreet }, () => keepWriting(writer, log, target)),
+      (['once', 'until_acknowledged'] as const).map((sends) => keepWriting({ ...writer, sends }, log, target)),
     )
     const kills = await killAtRandom({ place, server, worker }, log, options)
     stop.abort()

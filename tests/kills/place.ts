@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ensureDistrict, grantRole, openAccount, openStreet, type RoleId } from '@sanzhi/core'
+import { ensureDistrict, grantRole, makeFolderStore, openAccount, openStreet, type RoleId } from '@sanzhi/core'
 import { openDatabase, withAdmin, type Database } from '@sanzhi/db'
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '@sanzhi/db/embedded'
 import { createHost, createLog, migratePlugins, prepareDatabase, type Host } from '@sanzhi/host'
@@ -20,6 +20,7 @@ export interface Place {
   readonly gateUrl: string
   readonly secret: string
   readonly masterKey: string
+  readonly filesFolder: string
   readonly writers: readonly Writer[]
   killDatabase(): Promise<void>
   /** Starts it again; it recovers what was committed. */
@@ -58,7 +59,8 @@ export async function makePlace(): Promise<Place> {
       log: createLog(() => {}),
       plugins,
       masterKey: Buffer.from(masterKey, 'hex'),
-      auth: { secret, baseUrl: 'http://localhost', limitAttempts: false },
+      fileStore: makeFolderStore(join(folder, 'files')),
+      auth: { secret, baseUrl: 'http://localhost' },
     })
     return { host, database }
   }
@@ -67,6 +69,7 @@ export async function makePlace(): Promise<Place> {
     gateUrl,
     secret,
     masterKey,
+    filesFolder: join(folder, 'files'),
     writers: await openStreets(open),
     async killDatabase() {
       process.kill(server.pid, 'SIGKILL')

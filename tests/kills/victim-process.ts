@@ -1,4 +1,5 @@
 import { serve } from '@hono/node-server'
+import { makeFolderStore } from '@sanzhi/core'
 import { openDatabase } from '@sanzhi/db'
 import { createHost, createLog } from '@sanzhi/host'
 import { systemClock } from '@sanzhi/kernel'
@@ -7,14 +8,15 @@ import { marks } from './mark-plugin.ts'
 import type { VictimOrder } from './victim.ts'
 
 /** A server or a worker of the platform in a process of its own, to be killed. Says its port, or 0, once it works. */
-async function start({ kind, url, secret, masterKey }: VictimOrder): Promise<void> {
+async function start({ kind, url, secret, masterKey, filesFolder }: VictimOrder): Promise<void> {
   const host = createHost({
     database: await openDatabase({ url, poolSize: 8 }),
     clock: systemClock,
     log: createLog(() => {}),
     plugins: [loaded(marks)],
     masterKey: Buffer.from(masterKey, 'hex'),
-    auth: { secret, baseUrl: 'http://localhost', limitAttempts: false },
+    fileStore: makeFolderStore(filesFolder),
+    auth: { secret, baseUrl: 'http://localhost' },
   })
   if (kind === 'worker') {
     await host.worker.start()

@@ -7,6 +7,7 @@ export interface VictimOrder {
   readonly url: string
   readonly secret: string
   readonly masterKey: string
+  readonly filesFolder: string
 }
 
 const program = fileURLToPath(new URL('./victim-process.ts', import.meta.url))
