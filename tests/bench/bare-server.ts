@@ -7,6 +7,18 @@ export function createBareApp(url: string): Hono {
   const pool = new pg.Pool({ connectionString: url, max: 10 })
   const app = new Hono()
   app.post('/constant', (context) => context.json({ result: { data: { id: 'constant' } } }))
+  app.post('/nothing', async (context) => {
+    await pool.query({ name: 'nothing', text: 'select 1' })
+    return context.json({ result: { data: { id: 'bench' } } })
+  })
+  app.post('/inbox', async (context) => {
+    const found = await pool.query({
+      name: 'inbox',
+      text: `select id, kind, subject, due_rank from bare.task where holder_id = '00000000-0000-7000-8000-000000000001'
+        order by due_rank, id limit 20`,
+    })
+    return context.json({ result: { data: found.rows } })
+  })
   app.post('/get', async (context) => {
     const { id } = await context.req.json<{ id: string }>()
     const found = await pool.query({

@@ -32,7 +32,9 @@ export async function startServer(order: ServerOrder): Promise<Server> {
       child.send('cpu')
       return reported
     },
-    stop: () => child.disconnect(),
+    stop: () => {
+      if (child.connected) child.disconnect()
+    },
   }
 }
 

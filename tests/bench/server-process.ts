@@ -6,11 +6,13 @@ import { openDatabase } from '@sanzhi/db'
 import { createHost, createLog } from '@sanzhi/host'
 import { systemClock } from '@sanzhi/kernel'
 import { createBareApp } from './bare-server.ts'
-import { benchPlugin } from './bench-plugin.ts'
+import { makeBenchPlugins } from './bench-plugin.ts'
 
 /** What the parent sends first. */
 export interface ServerOrder {
   readonly kind: 'platform' | 'bare'
+  /** How many plugins the platform runs. */
+  readonly plugins: number
   readonly url: string
   readonly secret: string
   readonly masterKey: string
@@ -23,7 +25,7 @@ function report(message: ServerReport): void {
   process.send?.(message)
 }
 
-async function appFor({ kind, url, secret, masterKey }: ServerOrder) {
+async function appFor({ kind, plugins, url, secret, masterKey }: ServerOrder) {
   if (kind === 'bare') {
     return createBareApp(url)
   }
@@ -31,7 +33,7 @@ async function appFor({ kind, url, secret, masterKey }: ServerOrder) {
     database: await openDatabase({ url, poolSize: 10 }),
     clock: systemClock,
     log: createLog(() => {}),
-    plugins: [benchPlugin],
+    plugins: makeBenchPlugins(plugins),
     masterKey: Buffer.from(masterKey, 'hex'),
     fileStore: makeFolderStore(join(tmpdir(), 'sanzhi-files-of-nobody')),
     auth: { secret, baseUrl: 'http://localhost' },
