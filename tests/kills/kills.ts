@@ -28,16 +28,28 @@ const laterMs = 3 * 3_600_000
  */
 export async function runKills(options: KillsOptions): Promise<KillsReport> {
   const place = await makePlace()
-  const order = { url: place.gateUrl, secret: place.secret, masterKey: place.masterKey, filesFolder: place.filesFolder }
+  const order = {
+    url: place.gateUrl,
+    secret: place.secret,
+    masterKey: place.masterKey,
+    filesFolder: place.filesFolder,
+  }
   const server = new Victim({ kind: 'server', ...order })
   const worker = new Victim({ kind: 'worker', ...order })
-  const log: WriteLog = { acknowledged: new Set(), unsure: new Set(), repeated: new Set(), refused: new Map() }
+  const log: WriteLog = {
+    acknowledged: new Set(),
+    unsure: new Set(),
+    repeated: new Set(),
+    refused: new Map(),
+  }
   const stop = new AbortController()
   const target = { portOf: () => server.port, signal: stop.signal }
   try {
     await Promise.all([server.start(), worker.start()])
     const writing = place.writers.flatMap((writer) =>
-      (['once', 'until_acknowledged'] as const).map((sends) => keepWriting({ ...writer, sends }, log, target)),
+      (['once', 'until_acknowledged'] as const).map((sends) =>
+        keepWriting({ ...writer, sends }, log, target),
+      ),
     )
     const kills = await killAtRandom({ place, server, worker }, log, options)
     stop.abort()
@@ -95,7 +107,9 @@ async function revive({ server, worker }: Targets, who: Killed): Promise<void> {
 async function untilWritten(log: WriteLog, count: number): Promise<void> {
   const giveUpAt = performance.now() + 120_000
   while (log.acknowledged.size < count) {
-    if (performance.now() > giveUpAt) throw new Error('nothing is written any more: the platform did not come back')
+    if (performance.now() > giveUpAt) {
+      throw new Error('nothing is written any more: the platform did not come back')
+    }
     await pause(5)
   }
 }

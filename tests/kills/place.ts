@@ -2,7 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ensureDistrict, grantRole, makeFolderStore, openAccount, openStreet, type RoleId } from '@sanzhi/core'
+import {
+  ensureDistrict,
+  grantRole,
+  makeFolderStore,
+  openAccount,
+  openStreet,
+  type RoleId,
+} from '@sanzhi/core'
 import { openDatabase, withAdmin, type Database } from '@sanzhi/db'
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '@sanzhi/db/embedded'
 import { createHost, createLog, migratePlugins, prepareDatabase, type Host } from '@sanzhi/host'
