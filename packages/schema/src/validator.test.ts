@@ -39,3 +39,9 @@ it('takes the schema of one field, whose own default stands in for nothing', () 
   expect(listIssues(days, 2)).toEqual([])
   expect(listIssues(days, 0)).toMatchObject([{ path: '', keyword: 'minimum' }])
 })
+
+it('compiles no schema that says how sure it is in a word of its own', () => {
+  const unsure = Type.Integer({ default: 3, 'x-confidence': 'low' })
+  expect(() => listIssues(unsure, 3)).toThrow(/x-confidence/)
+  expect(listIssues(Type.Integer({ default: 3, 'x-confidence': 'L' }), 3)).toEqual([])
+})

@@ -18,7 +18,14 @@ export const ownKeywords = [
   'x-locked',
 ] as const
 
-const ajv = new Ajv({ allErrors: true, strict: true, useDefaults: true, keywords: [...ownKeywords] })
+const ajv = new Ajv({
+  allErrors: true,
+  strict: true,
+  useDefaults: true,
+  keywords: ownKeywords.filter((keyword) => keyword !== 'x-confidence'),
+})
+// High, medium, low, or what the Xiamen streets did. Spelled otherwise, a schema does not compile.
+ajv.addKeyword({ keyword: 'x-confidence', metaSchema: { enum: ['H', 'M', 'L', 'seed'] } })
 ajv.addFormat('uuid', /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
 ajv.addFormat('date', (text: string) => parsePlainDate(text) !== undefined)
 

@@ -9,7 +9,7 @@ export const settings = Type.Object(
       pattern: '^(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$',
       default: '12-01',
       'x-source': '自定：近年放假安排通知均在 10 月下旬至 11 月中旬印发',
-      'x-confidence': 'medium',
+      'x-confidence': 'M',
       'x-unit': '月-日',
       'x-en': {
         title: 'Day from which a missing calendar of the next year is told',
@@ -26,7 +26,7 @@ export const settings = Type.Object(
       maximum: 30,
       default: 3,
       'x-source': '自定：按街道办理习惯',
-      'x-confidence': 'low',
+      'x-confidence': 'L',
       'x-unit': '天',
       'x-en': {
         title: 'Time before its last day in which a case counts as due soon',

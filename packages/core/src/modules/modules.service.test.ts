@@ -110,10 +110,14 @@ describe('what requires another', () => {
     expect(outcome(await set('enable', 'top'))).toEqual([
       409,
       'plugins.needs',
-      { others: '模块base、模块middle' },
+      { others: '模块base、模块middle', othersEn: 'base, middle' },
     ])
     expect(outcome(await set('enable', 'base'))).toEqual(done)
-    expect(outcome(await set('enable', 'top'))).toEqual([409, 'plugins.needs', { others: '模块middle' }])
+    expect(outcome(await set('enable', 'top'))).toEqual([
+      409,
+      'plugins.needs',
+      { others: '模块middle', othersEn: 'middle' },
+    ])
     expect(outcome(await set('enable', 'middle'))).toEqual(done)
     expect(outcome(await set('enable', 'top'))).toEqual(done)
     expect(await on()).toEqual(['base', 'middle', 'top'])
@@ -127,7 +131,11 @@ describe('what requires another', () => {
     expect([kept.status, kept.error?.data['reason']]).toEqual([409, 'plugins.needed_by'])
     const { others } = Object(kept.error?.data['params'])
     expect(new Set(others.split('、'))).toEqual(new Set(['模块middle', '模块top']))
-    expect(outcome(await set('disable', 'middle'))).toEqual([409, 'plugins.needed_by', { others: '模块top' }])
+    expect(outcome(await set('disable', 'middle'))).toEqual([
+      409,
+      'plugins.needed_by',
+      { others: '模块top', othersEn: 'top' },
+    ])
     expect(outcome(await set('disable', 'top'))).toEqual(done)
     expect(outcome(await set('disable', 'middle'))).toEqual(done)
     expect(outcome(await set('disable', 'base'))).toEqual(done)
@@ -162,7 +170,11 @@ describe('what requires another', () => {
 describe('a switch', () => {
   it('refuses what does not run, what nobody has and what is no id, and leaves no trace', async () => {
     const before = await audited()
-    expect(outcome(await set('enable', 'broken'))).toEqual([409, 'plugins.failed', { others: '' }])
+    expect(outcome(await set('enable', 'broken'))).toEqual([
+      409,
+      'plugins.failed',
+      { others: '', othersEn: '' },
+    ])
     for (const id of ['absent', 'constructor', '__proto__']) {
       expect(outcome(await set('enable', id)).slice(0, 2)).toEqual([404, 'plugins.unknown'])
       expect(outcome(await set('disable', id)).slice(0, 2)).toEqual([404, 'plugins.unknown'])

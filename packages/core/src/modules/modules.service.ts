@@ -31,7 +31,7 @@ export async function enableModule(call: CoreCall, pluginId: string): Promise<vo
   }
   const missing = missingSettings(call, pluginId)
   if (missing.length > 0) {
-    throw new AppError('conflict', { reason: 'plugins.must_set', params: { settings: missing.join('、') } })
+    throw new AppError('conflict', { reason: 'plugins.must_set', params: { count: missing.length } })
   }
   // Switched on, all that it asks for is consented to; what a later version asks for beyond that waits.
   if (!enabled.has(pluginId)) {
@@ -91,6 +91,10 @@ async function enabledNow(call: CoreCall): Promise<ReadonlySet<string>> {
 
 function refused(call: CoreCall, refusal: SwitchRefusal): AppError {
   const others = 'others' in refusal ? refusal.others : []
-  const titles = others.map((id) => call.catalogue.get(id)?.manifest.title.zh ?? id)
-  return new AppError('conflict', { reason: refusal.reason, params: { others: titles.join('、') } })
+  const titles = others.map((id) => call.catalogue.get(id)?.manifest.title ?? { zh: id, en: id })
+  const params = {
+    others: titles.map(({ zh }) => zh).join('、'),
+    othersEn: titles.map(({ en }) => en).join(', '),
+  }
+  return new AppError('conflict', { reason: refusal.reason, params })
 }

@@ -246,10 +246,10 @@ describe('a template', () => {
 describe('what must be set', () => {
   const enable = () => desk.admin.mutate('s/jiangtou/plugins/trpc/enable', { id: 'quotas' })
 
-  it('keeps a module off, by name, until it is; and stays set while the module is on', async () => {
+  it('keeps a module off until it is; and stays set while the module is on', async () => {
     const refused = await enable()
     expect(outcome(refused)).toEqual([409, 'plugins.must_set'])
-    expect(refused.error?.data['params']).toEqual({ settings: 'quotas名额' })
+    expect(refused.error?.data['params']).toEqual({ count: 1 })
     const modules: readonly Record<string, unknown>[] = Object(
       (await desk.admin.query('s/jiangtou/plugins/trpc/list')).data,
     )

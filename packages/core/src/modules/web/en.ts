@@ -46,9 +46,10 @@ export const en: typeof zh = {
   emptyDetail: 'Nothing is installed on this server. Ask your system administrator.',
   audit: { enabled: 'Switched a module on', disabled: 'Switched a module off' },
   reasons: {
-    needs: (params) => `Switch on first: ${params['others'] ?? ''}.`,
-    needed_by: (params) => `Other modules need it; switch them off first: ${params['others'] ?? ''}.`,
-    must_set: (params) => `These settings must be decided first: ${params['settings'] ?? ''}.`,
+    needs: (params) => `Switch on first: ${params['othersEn'] ?? ''}.`,
+    needed_by: (params) => `Other modules need it; switch them off first: ${params['othersEn'] ?? ''}.`,
+    must_set: (params) =>
+      `The street has to decide ${params['count'] ?? ''} more settings first, under Settings.`,
     failed: 'The module did not start and cannot be switched on.',
     unknown: 'There is no such module on this server.',
     not_enabled: 'The module is off, or was just switched off.',

@@ -49,7 +49,8 @@ export const zh = {
   reasons: {
     needs: (params: ReasonParams) => `需先启用：${params['others'] ?? ''}。`,
     needed_by: (params: ReasonParams) => `以下模块依赖该模块，请先停用：${params['others'] ?? ''}。`,
-    must_set: (params: ReasonParams) => `启用前须先确定参数：${params['settings'] ?? ''}。`,
+    must_set: (params: ReasonParams) =>
+      `还有 ${params['count'] ?? ''} 项参数须由街道确定，请先在参数设置中填写。`,
     failed: '该模块未能启动，暂不能启用。',
     unknown: '服务器上没有该模块。',
     not_enabled: '该模块未启用或刚被停用。',
