@@ -5,19 +5,28 @@ import { AppError, isUuid, parsePlainDate, type PlainDate } from '@sanzhi/kernel
 export interface Page<Row> {
   readonly rows: readonly Row[]
   readonly total: number
+  /** There are so many that counting them all would take longer than reading the page: `total` or more. */
+  readonly isTotalAtLeast: boolean
   readonly next: string | null
 }
+
+/** How far a list counts that may grow without end. */
+export const countLimit = 1_000
 
 /** Cuts the one row that was asked beyond `limit` and makes the cursor from the last that stays. */
 export function pageOf<Row>(
   found: readonly Row[],
   limit: number,
-  rest: { readonly total: number; readonly keyOf: (row: Row) => readonly string[] },
+  rest: {
+    readonly total: number
+    readonly isTotalAtLeast?: boolean
+    readonly keyOf: (row: Row) => readonly string[]
+  },
 ): Page<Row> {
   const rows = found.slice(0, limit)
   const last = rows.at(-1)
   const next = found.length > limit && last !== undefined ? encodeCursor(rest.keyOf(last)) : null
-  return { rows, total: rest.total, next }
+  return { rows, total: rest.total, isTotalAtLeast: rest.isTotalAtLeast ?? false, next }
 }
 
 /** The two texts of an (ordering column, id) cursor. Throws `bad_input` (`db.bad_cursor`). */

@@ -1,6 +1,5 @@
-import { AppError } from '@sanzhi/kernel'
 import { sql, type Expression, type ExpressionBuilder, type Kysely, type SqlBool } from 'kysely'
-import { afterPair } from '../page.ts'
+import { afterInstant, countLimit } from '../page.ts'
 import type { TaskSight } from './task-sight.ts'
 import type { TasksTables, TaskState } from './tasks-tables.ts'
 
@@ -56,22 +55,27 @@ export function isInForce(sight: Pick<TaskSight, 'plugins'>, eb: TaskBuilder): E
   return eb.or([eb('task.pluginId', 'is', null), eb('task.pluginId', '=', anyText(sight.plugins))])
 }
 
-/** What waits for the person: their own, and what waits for whoever holds a permission and nobody has taken. */
-export function isWaiting(sight: TaskSight, eb: TaskBuilder): Expression<SqlBool> {
+/** What waits for the person alone. */
+function isHeld(sight: TaskSight, eb: TaskBuilder): Expression<SqlBool> {
+  return eb.and([eb('task.state', '=', openState), eb('task.holderId', '=', sight.accountId)])
+}
+
+/** What waits for whoever holds a permission, the person among them, and nobody has taken. */
+function isShared(sight: TaskSight, eb: TaskBuilder): Expression<SqlBool> {
   const me = sight.accountId
   return eb.and([
     eb('task.state', '=', openState),
-    eb.or([
-      eb('task.holderId', '=', me),
-      eb.and([
-        eb('task.holderId', 'is', null),
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same builder, told that it will name columns of `task` alone
-        isAudience(sight, eb as ExpressionBuilder<TasksTables, 'task' | 'taskCopy'>, 'task'),
-        eb.or([eb('task.onlyIds', 'is', null), eb(eb.val(me), '=', sql<string>`any(task.only_ids)`)]),
-        eb.not(eb(eb.val(me), '=', sql<string>`any(task.except_ids)`)),
-      ]),
-    ]),
+    eb('task.holderId', 'is', null),
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same builder, told that it will name columns of `task` alone
+    isAudience(sight, eb as ExpressionBuilder<TasksTables, 'task' | 'taskCopy'>, 'task'),
+    eb.or([eb('task.onlyIds', 'is', null), eb(eb.val(me), '=', sql<string>`any(task.only_ids)`)]),
+    eb.not(eb(eb.val(me), '=', sql<string>`any(task.except_ids)`)),
   ])
+}
+
+/** What waits for the person: their own and what is shared. */
+export function isWaiting(sight: TaskSight, eb: TaskBuilder): Expression<SqlBool> {
+  return eb.or([isHeld(sight, eb), isShared(sight, eb)])
 }
 
 function isCopied(sight: TaskSight, eb: TaskBuilder): Expression<SqlBool> {
@@ -124,11 +128,21 @@ function belongsTo(sight: TaskSight, tab: InboxTab, eb: TaskBuilder): Expression
   }
 }
 
-function filtered(db: Db, sight: TaskSight, filter: InboxFilter) {
+type Part = (sight: TaskSight, eb: TaskBuilder) => Expression<SqlBool>
+
+/**
+ * A tab in parts that have nothing in common: each is read along an index of its own and only as far as the page
+ * goes, where one condition with "or" would read and sort all that waits.
+ */
+function partsOf(tab: InboxTab): readonly [Part, ...Part[]] {
+  return tab === 'open' ? [isHeld, isShared] : [(sight, eb) => belongsTo(sight, tab, eb)]
+}
+
+function filtered(db: Db, sight: TaskSight, filter: InboxFilter, part?: Part) {
   const { q, kind, source, overdueAt, urgent } = filter
   let query = db
     .selectFrom('task')
-    .where((eb) => belongsTo(sight, filter.tab, eb))
+    .where((eb) => (part === undefined ? belongsTo(sight, filter.tab, eb) : part(sight, eb)))
     .where((eb) => isInForce(sight, eb))
   if (q !== undefined) {
     query = query.where((eb) => eb(eb.fn<number>('strpos', ['task.search', eb.val(q)]), '>', 0))
@@ -170,28 +184,34 @@ const taskColumns = [
   'task.version',
 ] as const
 
-/** The instant and the id of a cursor of ours. Throws `bad_input` (`db.bad_cursor`). */
-function afterInstant(cursor: string): readonly [Date, string] {
-  const [text, id] = afterPair(cursor)
-  const instant = new Date(text)
-  if (Number.isNaN(instant.getTime())) {
-    throw new AppError('bad_input', { reason: 'db.bad_cursor' })
-  }
-  return [instant, id]
-}
-
 /** One row more than `limit`: what is due first stands first among the open, the newest among the others. */
 export function listTasks(db: Db, sight: TaskSight, filter: InboxFilter & InboxPage) {
   const isOpen = filter.tab === 'open'
   const key = isOpen ? 'task.dueRank' : 'task.createdAt'
-  let query = filtered(db, sight, filter)
-  if (filter.after !== undefined) {
-    const [instant, id] = afterInstant(filter.after)
-    query = query.where((eb) => eb(eb.refTuple(key, 'task.id'), isOpen ? '>' : '<', eb.tuple(instant, id)))
-  }
   const direction = isOpen ? 'asc' : 'desc'
-  return query
-    .select(taskColumns)
+  const after = filter.after === undefined ? undefined : afterInstant(filter.after)
+  const page = (part: Part) => {
+    let query = filtered(db, sight, filter, part)
+    if (after !== undefined) {
+      query = query.where((eb) => eb(eb.refTuple(key, 'task.id'), isOpen ? '>' : '<', eb.tuple(...after)))
+    }
+    return query
+      .select(taskColumns)
+      .orderBy(key, direction)
+      .orderBy('task.id', direction)
+      .limit(filter.limit + 1)
+  }
+  const [first, second] = partsOf(filter.tab)
+  if (second === undefined) {
+    return page(first).execute()
+  }
+  const both = db
+    .selectFrom(page(first).as('held'))
+    .selectAll()
+    .unionAll(db.selectFrom(page(second).as('shared')).selectAll())
+  return db
+    .selectFrom(both.as('task'))
+    .selectAll()
     .orderBy(key, direction)
     .orderBy('task.id', direction)
     .limit(filter.limit + 1)
@@ -200,8 +220,24 @@ export function listTasks(db: Db, sight: TaskSight, filter: InboxFilter & InboxP
 
 export type TaskRow = Awaited<ReturnType<typeof listTasks>>[number]
 
+/** Ids of what there is, up to `countLimit` of them. */
+function countable(db: Db, sight: TaskSight, filter: InboxFilter) {
+  const [first, second] = partsOf(filter.tab)
+  const ids = (part: Part) => filtered(db, sight, filter, part).select('task.id').limit(countLimit)
+  if (second === undefined) {
+    return ids(first)
+  }
+  return db
+    .selectFrom(ids(first).as('held'))
+    .select('held.id')
+    .unionAll(db.selectFrom(ids(second).as('shared')).select('shared.id'))
+    .limit(countLimit)
+}
+
+/** How many there are, counted up to `countLimit`. */
 export async function countTasks(db: Db, sight: TaskSight, filter: InboxFilter): Promise<number> {
-  const row = await filtered(db, sight, filter)
+  const row = await db
+    .selectFrom(countable(db, sight, filter).as('task'))
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow()
   return row.n
@@ -217,28 +253,20 @@ export function listKinds(db: Db, sight: TaskSight, tab: InboxTab) {
     .execute()
 }
 
-/** As many as a badge may have to tell apart from more. */
-export const countLimit = 1_000
-
 /** How many wait and how many of them are overdue, each counted up to `countLimit`: one statement, however full the inbox. */
 export async function countWaiting(
   db: Db,
   sight: TaskSight,
   now: Date,
 ): Promise<{ readonly open: number; readonly overdue: number }> {
-  const upToLimit = (filter: Partial<InboxFilter>) =>
-    filtered(db, sight, { tab: 'open', ...filter })
-      .select('task.id')
-      .limit(countLimit)
-      .as('task')
   const row = await db
     .selectNoFrom((eb) => [
       eb
-        .selectFrom(upToLimit({}))
+        .selectFrom(countable(db, sight, { tab: 'open' }).as('open'))
         .select((sub) => sub.fn.countAll<number>().as('n'))
         .as('open'),
       eb
-        .selectFrom(upToLimit({ overdueAt: now }))
+        .selectFrom(countable(db, sight, { tab: 'open', overdueAt: now }).as('overdue'))
         .select((sub) => sub.fn.countAll<number>().as('n'))
         .as('overdue'),
     ])

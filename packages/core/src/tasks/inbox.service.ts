@@ -1,7 +1,7 @@
 import { AppError } from '@sanzhi/kernel'
 import { listHolders } from '../access/holders.ts'
 import type { CoreCall } from '../core-call.ts'
-import { pageOf } from '../page.ts'
+import { countLimit, pageOf } from '../page.ts'
 import * as inbox from './inbox.queries.ts'
 import * as queries from './task.queries.ts'
 import { sightOf } from './task-sight.ts'
@@ -20,6 +20,7 @@ export async function listInbox(call: CoreCall, { overdue, ...request }: InboxRe
   const total = await inbox.countTasks(call.core, sight, filter)
   const page = pageOf(found, request.limit, {
     total,
+    isTotalAtLeast: total === countLimit,
     keyOf: (row) => [(request.tab === 'open' ? row.dueRank : row.createdAt).toISOString(), row.id],
   })
   const names = await call.accountNames(accountsOf(page.rows))
@@ -36,7 +37,7 @@ export async function listKinds(call: CoreCall, tab: inbox.InboxTab) {
 /** For the badge: how many wait and how many are overdue, counted up to 1,000. */
 export async function countWaiting(call: CoreCall) {
   const counts = await inbox.countWaiting(call.core, sightOf(call), call.now)
-  return { ...counts, limit: inbox.countLimit }
+  return { ...counts, limit: countLimit }
 }
 
 export async function getTask(call: CoreCall, id: string) {

@@ -157,6 +157,35 @@ describe('an inbox shows what waits for its person', () => {
     expect(outcome(await act(stranger, 'claim', { ids: [id] }))).toEqual([404, 'tasks.not_found'])
   })
 
+  it('their own among what waits for many, in one order over all pages', async () => {
+    for (const n of [1, 2, 3, 4, 5]) {
+      await open(task(n, { dueAt: `2026-12-0${n}T00:00:00Z` }))
+    }
+    const list = await worker.query('s/jiangtou/tasks/trpc/list', { tab: 'open', limit: 10 })
+    const rows: readonly { id: string }[] = Object(list.data).rows
+    const ids = [rows[1]?.id, rows[3]?.id]
+    expect(Object((await act(worker, 'claim', { ids })).data).claimed).toBe(2)
+    const first = Object((await worker.query('s/jiangtou/tasks/trpc/list', { tab: 'open', limit: 3 })).data)
+    expect([first.total, first.isTotalAtLeast]).toEqual([5, false])
+    expect(first.rows.map((row: { id: string }) => row.id)).toEqual(rows.slice(0, 3).map(({ id }) => id))
+    expect(await names(worker, { after: first.next })).toEqual(['第4户', '第5户'])
+  })
+
+  it('counted so far and no further', async () => {
+    await withAdmin(platform.test.adminUrl, (admin) =>
+      admin.query(
+        `insert into core.task (tenant_id, id, source, kind, subject, params, search, except_ids, holder_id, is_shared,
+           is_urgent, due_rank, path, state, initiator_id, created_at, updated_at, version)
+         select $1, gen_random_uuid(), 'access', 'tests.many', 'many:' || n, '{}', '', '{}', $2, false,
+           false, now(), '', 'open', $2, now(), now(), 1
+         from generate_series(1, 1001) n`,
+        [street.tenantId, worker.accountId],
+      ),
+    )
+    const list = await worker.query('s/jiangtou/tasks/trpc/list', { tab: 'open', limit: 3 })
+    expect(list.data).toMatchObject({ total: 1000, isTotalAtLeast: true })
+  })
+
   it('what is due first first, by pages, filtered, counted and by kinds', async () => {
     for (const [n, dueAt] of [
       [1, '2026-12-03T00:00:00Z'],

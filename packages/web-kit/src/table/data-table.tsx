@@ -35,8 +35,8 @@ export interface DataTableProps<Row extends object> {
   readonly hidden: ReadonlySet<string>
   /** All rows are here, so sorting them tells the truth; otherwise the server's order stays. */
   readonly complete: boolean
-  /** How many rows there are in all, for `aria-rowcount`. */
-  readonly total: number
+  /** How many rows there are in all, for `aria-rowcount`; undefined when nobody has counted them. */
+  readonly total: number | undefined
   readonly onOpen?: ((row: Row) => void) | undefined
   /** The end of the rows came into view. */
   readonly onEnd?: () => void
@@ -112,7 +112,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       ref={region}
       onScroll={(event) => onScroll(event.currentTarget)}
     >
-      <table class={cx('table')} aria-rowcount={props.total + 1}>
+      <table class={cx('table')} aria-rowcount={props.total === undefined ? -1 : props.total + 1}>
         <thead>
           <tr aria-rowindex="1">
             <For each={shown()}>

@@ -71,6 +71,15 @@ describe('ListCard', () => {
     expect(screen.getByText('共 3 条')).toBeVisible()
   })
 
+  it('says where counting stopped', () => {
+    show({
+      hasNextPage: true,
+      data: { pages: [{ rows: rowsOf(50), total: 1000, isTotalAtLeast: true }] },
+    })
+    expect(screen.getByText('已显示 50 条，共 1,000+ 条')).toBeVisible()
+    expect(screen.getByRole('table')).toHaveAttribute('aria-rowcount', '-1')
+  })
+
   it('shows its empty face', () => {
     show({ data: { pages: [{ rows: [], total: 0 }] } })
     expect(screen.getByText('还没有小区数据')).toBeVisible()

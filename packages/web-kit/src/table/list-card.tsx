@@ -17,6 +17,14 @@ import { createTableSettings, type TableSettings } from './table-settings.ts'
 
 const cx = bindClasses(styles)
 
+/** What one request brought of a list. */
+interface ListPart<Row> {
+  readonly rows: readonly Row[]
+  readonly total: number
+  /** `total` or more: the server counts so far and no further. */
+  readonly isTotalAtLeast?: boolean
+}
+
 /** A list that arrives in parts, as an infinite query holds it. */
 export interface ListQuery<Row> {
   readonly isPending: boolean
@@ -25,9 +33,7 @@ export interface ListQuery<Row> {
   readonly isFetching: boolean
   readonly hasNextPage: boolean
   readonly isFetchingNextPage: boolean
-  readonly data:
-    | { readonly pages: readonly { readonly rows: readonly Row[]; readonly total: number }[] }
-    | undefined
+  readonly data: { readonly pages: readonly ListPart<Row>[] } | undefined
   fetchNextPage(): unknown
   refetch(): unknown
 }
@@ -57,6 +63,8 @@ export function ListCard<Row extends object>(props: ListCardProps<Row>) {
   const pages = createMemo(() => (props.query.isPending ? [] : (props.query.data?.pages ?? [])))
   const rows = createMemo(() => pages().flatMap((page) => page.rows))
   const total = () => pages()[0]?.total ?? 0
+  const isAtLeast = () => pages()[0]?.isTotalAtLeast === true
+  const totalText = () => `${formats.count(total())}${isAtLeast() ? '+' : ''}`
   const more = () => {
     if (props.query.hasNextPage && !props.query.isFetchingNextPage) props.query.fetchNextPage()
   }
@@ -103,7 +111,7 @@ export function ListCard<Row extends object>(props: ListCardProps<Row>) {
             density={settings.density()}
             hidden={settings.hidden()}
             complete={!props.query.hasNextPage}
-            total={total()}
+            total={isAtLeast() ? undefined : total()}
             onOpen={props.onOpen}
             onEnd={more}
           />
@@ -114,8 +122,8 @@ export function ListCard<Row extends object>(props: ListCardProps<Row>) {
           <div class={cx('summary')}>{props.summary}</div>
           <span aria-live="polite">
             {props.query.hasNextPage
-              ? words().shown(formats.count(rows().length), formats.count(total()))
-              : words().total(formats.count(total()))}
+              ? words().shown(formats.count(rows().length), totalText())
+              : words().total(totalText())}
           </span>
           <Show when={props.query.hasNextPage}>
             <Button size="small" busy={props.query.isFetchingNextPage} onClick={more}>
