@@ -13,6 +13,8 @@ const rowsPerStreet = 1_000
 const settingChanges = 200
 const inboxTasks = 10_000
 const [fewPlugins, manyPlugins] = [5, 20]
+/** Part of the name of what is measured; everything without. */
+const [wanted = ''] = process.argv.slice(2)
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 5)
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 3)
 
@@ -178,6 +180,9 @@ try {
     ['create', 'bench/trpc/create', 'create', { title: '新建', body: '文'.repeat(100) }],
     ['inbox 10,000', 'tasks/trpc/list', 'inbox', { tab: 'open', limit: 20 }],
   ] as const) {
+    if (!operation.includes(wanted)) {
+      continue
+    }
     const sent = JSON.stringify(body)
     await measure(operation, {
       platform: { server: platform, path: `/api/s/few/${address}`, headers, body: sent },

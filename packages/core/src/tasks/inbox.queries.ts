@@ -138,7 +138,7 @@ function partsOf(tab: InboxTab): readonly [Part, ...Part[]] {
   return tab === 'open' ? [isHeld, isShared] : [(sight, eb) => belongsTo(sight, tab, eb)]
 }
 
-function filtered(db: Db, sight: TaskSight, filter: InboxFilter, part?: Part) {
+function filtered(db: Db, sight: TaskSight, { part, ...filter }: InboxFilter & { readonly part?: Part }) {
   const { q, kind, source, overdueAt, urgent } = filter
   let query = db
     .selectFrom('task')
@@ -191,7 +191,7 @@ export function listTasks(db: Db, sight: TaskSight, filter: InboxFilter & InboxP
   const direction = isOpen ? 'asc' : 'desc'
   const after = filter.after === undefined ? undefined : afterInstant(filter.after)
   const page = (part: Part) => {
-    let query = filtered(db, sight, filter, part)
+    let query = filtered(db, sight, { ...filter, part })
     if (after !== undefined) {
       query = query.where((eb) => eb(eb.refTuple(key, 'task.id'), isOpen ? '>' : '<', eb.tuple(...after)))
     }
@@ -223,7 +223,10 @@ export type TaskRow = Awaited<ReturnType<typeof listTasks>>[number]
 /** Ids of what there is, up to `countLimit` of them. */
 function countable(db: Db, sight: TaskSight, filter: InboxFilter) {
   const [first, second] = partsOf(filter.tab)
-  const ids = (part: Part) => filtered(db, sight, filter, part).select('task.id').limit(countLimit)
+  const ids = (part: Part) =>
+    filtered(db, sight, { ...filter, part })
+      .select('task.id')
+      .limit(countLimit)
   if (second === undefined) {
     return ids(first)
   }

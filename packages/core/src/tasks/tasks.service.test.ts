@@ -172,8 +172,8 @@ describe('an inbox shows what waits for its person', () => {
   })
 
   it('counted so far and no further', async () => {
-    await withAdmin(platform.test.adminUrl, (admin) =>
-      admin.query(
+    await withAdmin(platform.test.adminUrl, (db) =>
+      db.query(
         `insert into core.task (tenant_id, id, source, kind, subject, params, search, except_ids, holder_id, is_shared,
            is_urgent, due_rank, path, state, initiator_id, created_at, updated_at, version)
          select $1, gen_random_uuid(), 'access', 'tests.many', 'many:' || n, '{}', '', '{}', $2, false,
