@@ -62,7 +62,7 @@ function sampleFile(sample: Sample, roster: string): string {
 }
 
 export async function makeMatrixWorld(): Promise<MatrixWorld> {
-  const platform = await makeTestPlatform({ plugins: await pluginsOfMatrix() })
+  const platform = await makeTestPlatform({ plugins: await pluginsOfMatrix(), poolSize: 1 })
   const streets = {
     jiangtou: await platform.openStreet('jiangtou'),
     shili: await platform.openStreet('shili'),

@@ -6,7 +6,6 @@ import {
   coreSettingsOwners,
   createAuth,
   KeyRing,
-  listAccountNames,
   pluginGroup,
   type FileStore,
   type Handlers,
@@ -96,7 +95,6 @@ export function createHost(options: HostOptions): Host {
       ),
     ),
     fileStore: options.fileStore,
-    accountNames: (ids) => (ids.length === 0 ? Promise.resolve(new Map()) : listAccountNames(database, ids)),
   }
   const endpoints = mountEndpoints(plugins)
   const app = createApp({ auth, keeper, endpoints, maxBodyBytes: options.maxBodyBytes ?? 25 * megabyte })

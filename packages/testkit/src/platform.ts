@@ -169,10 +169,16 @@ function showFactor(database: Database, accountId: string): Promise<void> {
  * would sign everybody out, and nobody could work in a live street.
  */
 export async function makeTestPlatform(
-  options: { plugins?: readonly LoadedPlugin[]; strictSessions?: boolean } = {},
+  options: {
+    plugins?: readonly LoadedPlugin[]
+    strictSessions?: boolean
+    /** Connections of each server; one finds whoever asks for a second while they hold the first. */
+    poolSize?: number
+  } = {},
 ): Promise<TestPlatform> {
   const test = await makeTestDatabase()
-  const database = await test.open()
+  const pool = options.poolSize === undefined ? {} : { poolSize: options.poolSize }
+  const database = await test.open(pool)
   const clock = makeManualClock(testNow)
   const now = clock.now()
   const logLines: string[] = []
@@ -218,7 +224,7 @@ export async function makeTestPlatform(
     logLines,
     sms,
     async startServer() {
-      return makeHost(await test.open())
+      return makeHost(await test.open(pool))
     },
     async openStreet(slug) {
       const street = { slug, name: `${slug}街道`, nameEn: null, code: `9${slug}`, districtId }

@@ -82,15 +82,16 @@ export async function insertAccount(
 
 /** Names to show for account ids; those that no longer exist are absent. */
 export async function listAccountNames(
-  database: Database,
+  auth: Kysely<AuthTables>,
   accountIds: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const rows = await inSystem<AuthTables, { id: string; name: string }[]>(database, 'auth_rt', (db) =>
-    db
-      .selectFrom('user')
-      .select(['id', 'name'])
-      .where('id', 'in', [...accountIds])
-      .execute(),
-  )
+  if (accountIds.length === 0) {
+    return new Map()
+  }
+  const rows = await auth
+    .selectFrom('user')
+    .select(['id', 'name'])
+    .where('id', 'in', [...accountIds])
+    .execute()
   return new Map(rows.map((row) => [row.id, row.name]))
 }

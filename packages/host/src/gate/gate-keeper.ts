@@ -36,5 +36,4 @@ export interface GateKeeper {
   /** By plugin: what it answers of people. */
   readonly personalRecords: ReadonlyMap<string, PersonalRecords>
   readonly lifecycles: LifecycleRegistry
-  accountNames(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>
 }
