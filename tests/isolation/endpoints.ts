@@ -4,6 +4,7 @@ import { audit } from './entries/audit.ts'
 import { approvals } from './entries/approvals.ts'
 import { branchOnGrid } from './entries/branch-on-grid.ts'
 import { clock } from './entries/clock.ts'
+import { documents } from './entries/documents.ts'
 import { events } from './entries/events.ts'
 import { files } from './entries/files.ts'
 import { imports } from './entries/imports.ts'
@@ -26,6 +27,7 @@ export const entries: Entries = {
   ...approvals,
   ...branchOnGrid,
   ...clock,
+  ...documents,
   ...events,
   ...files,
   ...imports,

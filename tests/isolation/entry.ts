@@ -29,6 +29,10 @@ export interface StreetWords {
   /** An approval that everybody of the street may look at, of the same grid. */
   readonly approvalId: string
   readonly approvalSubject: string
+  /** A document for the whole street, and the place after it in its list. */
+  readonly documentId: string
+  readonly documentTitle: string
+  readonly documentCursor: string
   /** An attachment that its street's clerk uploaded. */
   readonly fileId: string
   /** Begins a name of its own, for searching. */

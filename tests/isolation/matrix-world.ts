@@ -15,6 +15,7 @@ import {
   type Visitor,
 } from '@sanzhi/testkit'
 import { newId } from '@sanzhi/kernel'
+import type { Client } from 'pg'
 import type { StreetWords } from './entry.ts'
 import { all } from './roles.ts'
 import { ForbiddenText, namesOfDatabase, onlyTheirs, textsOfStreet } from './forbidden-text.ts'
@@ -146,6 +147,7 @@ async function addTask(platform: TestPlatform, street: TestStreet, by: string): 
        from core.grid where tenant_id = $1 and kind = 'residential' order by code limit 1`,
       [street.tenantId, newId(), by, JSON.stringify([approvalStep])],
     )
+    await addDocument(admin, street, by)
     await admin.query(
       `insert into core.task (tenant_id, id, source, kind, subject, params, search, permission, except_ids, is_shared,
          is_urgent, due_rank, path, state, initiator_id, created_at, created_by, updated_at, version)
@@ -155,6 +157,21 @@ async function addTask(platform: TestPlatform, street: TestStreet, by: string): 
       [street.tenantId, newId(), by],
     )
   })
+}
+
+/** A document without a place: whoever reads documents in the whole street reads it. */
+async function addDocument(admin: Client, { tenantId, slug }: TestStreet, by: string): Promise<void> {
+  const id = newId(new Date())
+  await admin.query(
+    `insert into core.document (tenant_id, id, template, subject, title, state, edition, created_at, created_by, updated_at, version)
+     values ($1, $2, 'documents.letter', 'letter:1', $3, 'issued', 1, '2026-11-20T02:00:00Z', $4, now(), 1)`,
+    [tenantId, id, `${slug}街道的请示`, by],
+  )
+  await admin.query(
+    `insert into core.document_edition (tenant_id, id, document_id, edition, content, content_hash, created_at, created_by, updated_at, version)
+     values ($1, $2, $3, 1, '{"title": "请示", "body": ["正文"]}', 'as seen', now(), $4, now(), 1)`,
+    [tenantId, newId(new Date()), id, by],
+  )
 }
 
 const approvalStep = {
@@ -182,12 +199,13 @@ async function wordsOf(platform: TestPlatform, street: TestStreet, file: string)
          g.name as "gridName", k.name as "compoundName", p.name as "memberName", g.code as "gridCode",
          k.code as "compoundCode", p.id as "personId", pl.id as "planId", t.id as "taskId",
          t.search as "taskName", a.id as "approvalId", a.subject as "approvalSubject",
-         r.account_id as "accountId", r.id as "grantId", s.id as "settingChangeId", s.number::text as "settingNumber"
+         r.account_id as "accountId", r.id as "grantId", s.id as "settingChangeId", s.number::text as "settingNumber",
+         d.id as "documentId", d.title as "documentTitle"
        from core.community c join core.grid g on g.community_id = c.id join core.compound k on k.grid_id = g.id
        join core.person p on p.compound_id = k.id join core.party_member m on m.person_id = p.id,
-       plg_branch_on_grid.plan pl, core.task t, core.role_grant r, core.approval a, core.setting_change s
+       plg_branch_on_grid.plan pl, core.task t, core.role_grant r, core.approval a, core.setting_change s, core.document d
        where c.tenant_id = $1 and pl.tenant_id = $1 and t.tenant_id = $1 and t.kind = 'places.check_grid'
-         and a.tenant_id = $1 and s.tenant_id = $1 and r.tenant_id = $1 and r.role = 'street_clerk'
+         and a.tenant_id = $1 and s.tenant_id = $1 and d.tenant_id = $1 and r.tenant_id = $1 and r.role = 'street_clerk'
          and g.kind = 'residential' order by k.code, p.name limit 1`,
       [street.tenantId],
     )
@@ -225,6 +243,9 @@ async function wordsOf(platform: TestPlatform, street: TestStreet, file: string)
     approvalId: word('approvalId'),
     approvalSubject: word('approvalSubject'),
     taskName: word('taskName'),
+    documentId: word('documentId'),
+    documentTitle: word('documentTitle'),
+    documentCursor: encodeCursor(['2026-11-20T02:00:00.000Z', word('documentId')]),
     jobId: await failedJob(platform, street),
     accountId: word('accountId'),
     grantId: word('grantId'),

@@ -4,6 +4,8 @@ import type { AccessTables } from './access/access-tables.ts'
 import type { StreetMatrix } from './access/matrix.ts'
 import type { ApprovalsTables } from './approvals/approvals-tables.ts'
 import type { AuditTables } from './audit/audit-tables.ts'
+import type { DocumentsTables } from './documents/documents-tables.ts'
+import type { TemplateBook } from './documents/template-book.ts'
 import type { EventsTables } from './events/events-tables.ts'
 import type { Handlers } from './events/subscribers.ts'
 import type { IndicatorBook } from './indicators/indicator-book.ts'
@@ -33,6 +35,7 @@ import type { RegistryTables } from './tenancy/registry-tables.ts'
 export type CoreTables = AccessTables &
   ApprovalsTables &
   AuditTables &
+  DocumentsTables &
   EventsTables &
   FilesTables &
   HandOverTables &
@@ -83,6 +86,8 @@ export interface CoreCall extends Call {
   pluginCall(pluginId: string): Call
   /** How cases run, of every domain and of every plugin that runs on this server. */
   readonly lifecycles: LifecycleRegistry
+  /** What is issued on paper, of every domain and of every plugin that runs on this server. */
+  readonly documentTemplates: TemplateBook
   /** All plugins of this server. */
   readonly catalogue: PluginCatalogue
   /** Every C3 and C4 column of the core. */

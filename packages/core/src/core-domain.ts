@@ -1,5 +1,13 @@
 import type { Database, Migrations } from '@sanzhi/db'
-import type { FixedCells, Indicator, Lifecycle, LocalText, Subscription, TimerTask } from '@sanzhi/plugin-api'
+import type {
+  DocumentTemplate,
+  FixedCells,
+  Indicator,
+  Lifecycle,
+  LocalText,
+  Subscription,
+  TimerTask,
+} from '@sanzhi/plugin-api'
 import type { TObject } from '@sanzhi/schema'
 import type { AnyTRPCRouter } from '@trpc/server'
 import type { RoleMatrix } from './access/roles.ts'
@@ -65,6 +73,8 @@ interface DomainParts {
   readonly indicators?: readonly Indicator[]
   /** How its cases run. */
   readonly lifecycles?: readonly Lifecycle[]
+  /** What it issues on paper. */
+  readonly documents?: readonly DocumentTemplate[]
   /** Work over all streets that a worker does now and then. */
   readonly sweeps?: readonly Sweep[]
   /** By schema; all domains' run together in the order of their names. */

@@ -6,6 +6,7 @@ import { approvals } from './approvals/domain.ts'
 import { audit } from './audit/domain.ts'
 import { clock } from './clock/domain.ts'
 import type { CoreDomain, CoreSchema } from './core-domain.ts'
+import { documents } from './documents/domain.ts'
 import { events } from './events/domain.ts'
 import { files } from './files/domain.ts'
 import { identity } from './identity/domain.ts'
@@ -42,6 +43,7 @@ export const coreDomains: readonly CoreDomain[] = [
   requests,
   lifecycles,
   approvals,
+  documents,
   files,
 ]
 

@@ -26,6 +26,8 @@ export {
   districtRouters,
 } from './core-domains.ts'
 export type { Sweep, SweepContext } from './core-domain.ts'
+export { collectTemplates } from './documents/template-book.ts'
+export type { TemplateBook } from './documents/template-book.ts'
 export { deliverTask, dropDelivery, isOn } from './events/events.service.ts'
 export { failJob, findEvent, finishJob, listJobs, retryJobs, takeJob } from './events/events.queries.ts'
 export { listDueStreets, ringTimers } from './events/queue.queries.ts'

@@ -2,6 +2,7 @@ import type { ServiceMap } from '@sanzhi/plugin-api'
 import { makeApprovalsService } from './approvals/approvals.service.ts'
 import { makeAuditService } from './audit/audit.service.ts'
 import type { CoreCall } from './core-call.ts'
+import { makeDocumentsService } from './documents/documents.service.ts'
 import { makeEventsService, makeTimersService } from './events/events.service.ts'
 import { makeLifecyclesService } from './lifecycles/run/run.service.ts'
 import { makeFilesService } from './files/attachments.service.ts'
@@ -19,6 +20,9 @@ export function makeServices(call: CoreCall): ServiceMap {
     },
     get audit() {
       return makeAuditService(call)
+    },
+    get documents() {
+      return makeDocumentsService(call)
     },
     get events() {
       return makeEventsService(call)

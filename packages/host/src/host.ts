@@ -2,6 +2,7 @@ import {
   collectHandlers,
   collectIndicators,
   collectLifecycles,
+  collectTemplates,
   coreDomains,
   coreSettingsOwners,
   createAuth,
@@ -16,6 +17,7 @@ import {
   type SettingsOwner,
   type IdentityOptions,
   type SmsPort,
+  type TemplateBook,
 } from '@sanzhi/core'
 import type { Database } from '@sanzhi/db'
 import type { Clock } from '@sanzhi/kernel'
@@ -82,6 +84,7 @@ export function createHost(options: HostOptions): Host {
     handlers: handlersOf(running),
     indicatorBook: indicatorsOf(running),
     lifecycles: lifecyclesOf(running),
+    documentTemplates: templatesOf(running),
     directory: new StreetDirectory(database),
     authorities: new Authorities(database, pluginGroups),
     entries: new EntryBook(database),
@@ -120,6 +123,14 @@ function handlersOf(running: readonly LoadedPlugin[]): Handlers {
   )
   const domains = coreDomains.map((domain) => ({ name: domain.name, pluginId: null, ...handlersIn(domain) }))
   return collectHandlers([...domains, ...plugins])
+}
+
+function templatesOf(running: readonly LoadedPlugin[]): TemplateBook {
+  const domains = coreDomains.map(({ name, documents = [] }) => ({ name, pluginId: null, documents }))
+  const plugins = running.flatMap(({ manifest: { id }, definition }) =>
+    definition === undefined ? [] : [{ name: id, pluginId: id, documents: definition.documents ?? [] }],
+  )
+  return collectTemplates([...domains, ...plugins])
 }
 
 function indicatorsOf(running: readonly LoadedPlugin[]): IndicatorBook {

@@ -1,6 +1,7 @@
 import type { TObject } from '@sanzhi/schema'
 import type { Migrations } from '@sanzhi/db'
 import type { AnyTRPCRouter } from '@trpc/server'
+import type { DocumentTemplate } from './document-template.ts'
 import type { Subscription, TimerTask } from './handlers.ts'
 import type { Indicator } from './indicator.ts'
 import type { Lifecycle } from './lifecycle.ts'
@@ -65,6 +66,8 @@ export interface PluginDefinition {
   readonly personalRecords?: PersonalRecords
   /** How its cases run. */
   readonly lifecycles?: readonly Lifecycle[]
+  /** What it issues on paper. */
+  readonly documents?: readonly DocumentTemplate[]
 }
 
 /** Returns the definition as it is; exists for its type and for finding all plugins by one word. */

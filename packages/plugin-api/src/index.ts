@@ -3,6 +3,8 @@ export type { Actor, Call, PluginCall, StreetFacts } from './call.ts'
 export { contentHash } from './content-hash.ts'
 export { definePlugin, sdkVersion } from './define-plugin.ts'
 export type { FixedCells, FormBurden, Pillar, PluginDefinition } from './define-plugin.ts'
+export { listTemplateFaults } from './document-template.ts'
+export type { DocumentBlock, DocumentLayout, DocumentTemplate } from './document-template.ts'
 export type { LocalText } from './local-text.ts'
 export { makeHandlers } from './handlers.ts'
 export type { Subscription, TimerTask } from './handlers.ts'
@@ -40,6 +42,7 @@ export type {
   NewApproval,
 } from './services/approvals.ts'
 export type { AuditEntry, AuditService } from './services/audit.ts'
+export type { DocumentsService, DocumentState, IssuedDocument, NewDocument } from './services/documents.ts'
 export type { EventData, EventsService, NewEvent, StreetEvent } from './services/events.ts'
 export type {
   CaseRun,

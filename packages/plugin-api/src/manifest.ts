@@ -58,6 +58,7 @@ export const Manifest = Type.Object(
       ),
     ),
     lifecycles: Type.Array(LifecycleOutline),
+    documents: Type.Optional(Type.Array(Type.Object({ id: Type.String(), title: LocalTextSchema }, closed))),
     procedures: Type.Array(
       Type.Object({ path: Type.String(), kind: Type.String(), permission: Type.String() }, closed),
     ),
@@ -108,6 +109,9 @@ export function manifestOf(definition: PluginDefinition): PluginManifest {
       version,
     })),
     lifecycles: (definition.lifecycles ?? []).map((lifecycle) => outlineOf(lifecycle)),
+    ...(definition.documents === undefined
+      ? {}
+      : { documents: definition.documents.map(({ name, title }) => ({ id: full(name), title })) }),
     procedures: listProcedures(definition.router),
   }
   return json

@@ -2,6 +2,7 @@ import type { PluginWeb } from '@sanzhi/plugin-api/web'
 import { accessWeb } from '../access/web/index.ts'
 import { auditWeb } from '../audit/web/index.ts'
 import { clockWeb } from '../clock/web/index.ts'
+import { documentsWeb } from '../documents/web/index.ts'
 import { eventsWeb } from '../events/web/index.ts'
 import { accountWeb } from '../identity/web/index.ts'
 import { approvalsWeb } from '../approvals/web/index.ts'
@@ -31,6 +32,7 @@ export const coreWeb: readonly PluginWeb[] = [
   lifecyclesWeb,
   tasksWeb,
   approvalsWeb,
+  documentsWeb,
   filesWeb,
   tenancyWeb,
   accessWeb,

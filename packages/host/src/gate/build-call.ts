@@ -87,6 +87,7 @@ export function buildCoreCall(keeper: GateKeeper, parts: CallParts): CoreCall {
       return buildCall(keeper, { ...parts, plugin })
     },
     lifecycles: keeper.lifecycles,
+    documentTemplates: keeper.documentTemplates,
     roles: authority.roles,
     permissions: authority.permissions,
     findMatrix: () => keeper.authorities.findMatrix(street),

@@ -7,6 +7,7 @@ import type {
   LifecycleRegistry,
   PersonalField,
   PluginCatalogue,
+  TemplateBook,
 } from '@sanzhi/core'
 import type { Database } from '@sanzhi/db'
 import type { Clock } from '@sanzhi/kernel'
@@ -36,4 +37,5 @@ export interface GateKeeper {
   /** By plugin: what it answers of people. */
   readonly personalRecords: ReadonlyMap<string, PersonalRecords>
   readonly lifecycles: LifecycleRegistry
+  readonly documentTemplates: TemplateBook
 }

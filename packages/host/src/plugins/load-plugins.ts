@@ -4,6 +4,7 @@ import { installPlugin, migrateSchema, pluginSchema } from '@sanzhi/db'
 import {
   findUngated,
   listLifecycleFaults,
+  listTemplateFaults,
   manifestOf,
   sdkVersion,
   type PluginDefinition,
@@ -102,6 +103,7 @@ function listFailures(manifest: PluginManifest, definition: PluginDefinition): r
     [findUngated(definition.router) !== undefined, 'host.procedure_without_gate'],
     [hasBadHandlers(definition), 'host.bad_handlers'],
     [lifecycleFaultsOf(definition).length > 0, badLifecycle],
+    [listTemplateFaults(definition.documents ?? []).length > 0, 'host.bad_template'],
     // A street that set nothing runs on the defaults alone. A schema that is none throws, and the plugin fails.
     [listIssues(definition.settings, {}).length > 0, 'host.setting_without_default'],
   ]

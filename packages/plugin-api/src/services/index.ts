@@ -1,5 +1,6 @@
 import type { ApprovalsService } from './approvals.ts'
 import type { AuditService } from './audit.ts'
+import type { DocumentsService } from './documents.ts'
 import type { EventsService } from './events.ts'
 import type { LifecyclesService } from './lifecycles.ts'
 import type { FilesService } from './files.ts'
@@ -14,6 +15,7 @@ import type { TimersService } from './timers.ts'
 export interface ServiceMap {
   readonly approvals: ApprovalsService
   readonly audit: AuditService
+  readonly documents: DocumentsService
   readonly events: EventsService
   readonly lifecycles: LifecyclesService
   readonly files: FilesService
@@ -31,6 +33,7 @@ export type ServiceName = keyof ServiceMap
 export const serviceNames = [
   'approvals',
   'audit',
+  'documents',
   'events',
   'lifecycles',
   'files',

@@ -11,7 +11,9 @@ export interface ApprovalPanelProps {
 }
 
 /** A file of a subject, with when it came where that is known. */
-export interface AttachedFile extends KeptFile {
+export interface AttachedFile extends Omit<KeptFile, 'sizeBytes'> {
+  /** Null where it is not known. */
+  readonly sizeBytes: number | null
   /** ISO instant. */
   readonly at?: string | undefined
 }

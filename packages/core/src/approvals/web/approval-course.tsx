@@ -11,6 +11,8 @@ import {
   useKit,
 } from '@sanzhi/web-kit'
 import { createSignal, Match, Show, Switch } from 'solid-js'
+import { IssueSheet } from '../../documents/web/issue-sheet.tsx'
+import { useTaskTexts } from '../../tasks/web/task-texts.ts'
 import type { ApprovalsRouter } from '../approvals.router.ts'
 import { standingOf, stateTone, type Approval } from './approval-data.ts'
 import { ApprovalHistory } from './approval-history.tsx'
@@ -57,6 +59,8 @@ function Head(props: { approval: Approval }) {
   const words = useApprovalsWords()
   const formats = useFormats()
   const to = useStreetPath()
+  const texts = useTaskTexts()
+  const hasEnded = () => props.approval.state === 'approved' || props.approval.state === 'rejected'
   return (
     <div class={cx('head')}>
       <h3 class={cx('title')}>{words().title}</h3>
@@ -65,6 +69,12 @@ function Head(props: { approval: Approval }) {
         <span class={cx('quiet')}>{words().round(formats.count(props.approval.round))}</span>
       </Show>
       <span class={cx('spacer')} />
+      <Show when={hasEnded()}>
+        <IssueSheet
+          approvalId={props.approval.id}
+          matter={texts.title(props.approval.kind, props.approval.params)}
+        />
+      </Show>
       <ButtonLink href={to('approvals/sheet', { id: props.approval.id })} tone="link">
         {words().print}
       </ButtonLink>

@@ -49,7 +49,7 @@ function FileRow(props: {
   const facts = () =>
     [
       words().kinds[kindOf(props.file.mediaType)],
-      formats.size(props.file.sizeBytes),
+      ...(props.file.sizeBytes === null ? [] : [formats.size(props.file.sizeBytes)]),
       ...(props.file.at === undefined ? [] : [formats.instant(props.file.at)]),
     ].join(' · ')
   return (

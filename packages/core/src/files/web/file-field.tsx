@@ -60,7 +60,7 @@ function Control(props: FileFieldProps & { readonly ids: FieldIds }) {
     setRefusal(faults.length === 0 ? undefined : faults.join(' '))
     taken.forEach((file) => start(file))
   }
-  const remove = (gone: KeptFile) => {
+  const remove = (gone: Pick<KeptFile, 'id'>) => {
     props.onFiles(props.files.filter(({ id }) => id !== gone.id))
     // One that was attached meanwhile stays: then the server knows better, and the field has let go of it either way.
     void api.discard.run({ id: gone.id }).catch(() => undefined)
