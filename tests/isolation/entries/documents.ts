@@ -41,7 +41,7 @@ export const documents: Entries = {
   'street/documents/issueLetter': {
     roles: issuers,
     answer: changedMeanwhile,
-    input: (words) => ({ corrects: seen(words), values: { title: '请示' }, numberPrefix: '湖江办' }),
+    input: (words) => ({ ...seen(words), values: { title: '请示' }, numberPrefix: '湖江办' }),
     foreignId: noDocument,
   },
   'street/documents/issueApprovalSheet': {

@@ -100,29 +100,30 @@ async function show(call: CoreCall, row: DocumentRow) {
 
 export interface LetterRequest {
   /** The letter to correct, with the version that was seen; left out: a new one. */
-  readonly corrects?: { readonly id: string; readonly version: number } | undefined
+  readonly id?: string | undefined
+  readonly version?: number | undefined
   readonly values: Readonly<Record<string, unknown>>
   /** What stands in front of the number that it takes, such as 湖江办. Left out: none, or the one that it has. */
   readonly numberPrefix?: string | undefined
 }
 
 /** Writes a letter by hand, for the whole street; or corrects one, which makes a further edition. */
-export async function issueLetter(call: CoreCall, { corrects, values, numberPrefix }: LetterRequest) {
-  const corrected = corrects && (await lockCurrent(call, corrects))
-  if (corrected !== undefined && corrected.template !== letterName) throw notFound()
-  refuseUnless(call, 'documents.issue', corrected?.placeId ?? null)
-  const refusal = corrected && decideChange(corrected.state)
+export async function issueLetter(call: CoreCall, { numberPrefix, values, ...of }: LetterRequest) {
+  const { subject, placeId } = await findPlaceOfLetter(call, of)
+  refuseUnless(call, 'documents.issue', placeId)
+  const { approvals } = call.services
+  const taken = numberPrefix === undefined ? {} : { number: await approvals.nextDocumentNumber(numberPrefix) }
+  return show(call, await issueDocument(call, { template: letterName, subject, values, placeId, ...taken }))
+}
+
+/** What a letter is written as: a new one, for the whole street, or the one that it corrects. */
+async function findPlaceOfLetter(call: CoreCall, { id, version = 0 }: Pick<LetterRequest, 'id' | 'version'>) {
+  if (id === undefined) return { subject: `letter:${newId(call.now)}`, placeId: null }
+  const corrected = await lockCurrent(call, { id, version })
+  if (corrected.template !== letterName) throw notFound()
+  const refusal = decideChange(corrected.state)
   if (refusal !== undefined) throw new AppError('conflict', { reason: refusal })
-  const number =
-    numberPrefix === undefined ? undefined : await call.services.approvals.nextDocumentNumber(numberPrefix)
-  const row = await issueDocument(call, {
-    template: letterName,
-    subject: corrected?.subject ?? `letter:${newId(call.now)}`,
-    values,
-    placeId: corrected?.placeId ?? null,
-    ...(number === undefined ? {} : { number }),
-  })
-  return show(call, row)
+  return corrected
 }
 
 /**

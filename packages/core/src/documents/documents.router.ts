@@ -14,7 +14,9 @@ const search = {
 const ListDocuments = Type.Object({ ...search, after: Type.Optional(Cursor), limit: Limit }, closed)
 const IssueLetter = Type.Object(
   {
-    corrects: Type.Optional(Type.Object({ id: Id, version: Version }, closed)),
+    /** The letter to correct, with the version that was seen. */
+    id: Type.Optional(Id),
+    version: Type.Optional(Version),
     // Checked by the template's own schema, which says what is wrong field by field.
     values: Type.Record(Type.String(), Type.Unknown(), { maxProperties: 30 }),
     numberPrefix: Type.Optional(Type.String({ pattern: '^[\\p{Script=Han}A-Za-z]{1,12}$' })),

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { parsePlainDate } from '@sanzhi/kernel'
+import { plainDateOf } from '@sanzhi/kernel'
 import { definePlugin, makeProcedures, manifestOf, type PluginCall } from '@sanzhi/plugin-api'
 import { input, Type } from '@sanzhi/schema'
 import {
   makeTestPlatform,
+  testNow,
   type Answer,
   type TestPlatform,
   type TestStreet,
@@ -14,7 +15,7 @@ import { composeDocument } from './compose.ts'
 import { writeDocx } from './docx/write-docx.ts'
 import { letter } from './templates/letter.ts'
 
-const { router, procedure } = makeProcedures<PluginCall<object, 'documents' | 'approvals'>>()
+const { router, procedure: gated } = makeProcedures<PluginCall<object, 'documents' | 'approvals'>>()
 /** What the test sends is what the service is given: the walls are the service's own. */
 const anything = input(Type.Object({}, { additionalProperties: true }))
 
@@ -49,16 +50,16 @@ function deskOf(id: string) {
       },
     ],
     router: router({
-      issue: procedure(`${id}.run`)
+      issue: gated(`${id}.run`)
         .input(anything)
         .mutation(({ ctx: { call }, input: given }) => call.services.documents.issue(Object(given))),
-      find: procedure(`${id}.run`)
+      find: gated(`${id}.run`)
         .input(anything)
         .query(({ ctx: { call }, input: given }) => call.services.documents.find(Object(given))),
-      withdraw: procedure(`${id}.run`)
+      withdraw: gated(`${id}.run`)
         .input(anything)
         .mutation(({ ctx: { call }, input: given }) => call.services.documents.withdraw(Object(given))),
-      request: procedure(`${id}.run`)
+      request: gated(`${id}.run`)
         .input(anything)
         .mutation(({ ctx: { call }, input: given }) => call.services.approvals.request(Object(given))),
     }),
@@ -72,6 +73,7 @@ let clerk: Visitor
 let approver: Visitor
 let local: Visitor
 let stranger: Visitor
+const today = plainDateOf(new Date(testNow))
 const placeId = '00000000-0000-7000-8000-00000000000a'
 
 beforeAll(async () => {
@@ -125,7 +127,7 @@ describe('a letter', () => {
     const facts = {
       street: 'jiangtou街道',
       number: issued.number,
-      day: parsePlainDate('2026-11-22') ?? expect.fail(),
+      day: today,
     }
     const expected = await writeDocx(
       composeDocument(letter.layout, text, facts),
@@ -157,7 +159,8 @@ describe('a letter', () => {
     const { version } = await look(first.id)
     const correct = (values: object, seen: number) =>
       clerk.mutate(at('issueLetter'), {
-        corrects: { id: first.id, version: seen },
+        id: first.id,
+        version: seen,
         values: { ...text, ...values },
       })
     expect(outcome(await correct({ title: '更正后的请示' }, version - 1))).toEqual([412, 'documents.changed'])

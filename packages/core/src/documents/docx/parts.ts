@@ -1,4 +1,4 @@
-import { TabStopType, Tab, Paragraph, type FileChild } from 'docx'
+import { Tab, TabStopType, type FileChild, type Paragraph } from 'docx'
 import { attachmentLines, type ComposedDocument, type Level } from '../compose.ts'
 import {
   blankLines,

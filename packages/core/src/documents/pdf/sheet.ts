@@ -1,3 +1,4 @@
+// oxlint-disable-next-line import/no-named-as-default -- its types know the default alone
 import PDFDocument from 'pdfkit'
 import { grid, pageNumber, paper, points, red, sizes, type Face } from '../gb9704.ts'
 import { breakLines } from './break-lines.ts'
@@ -101,7 +102,11 @@ export class Sheet {
   }
 
   /** Lines of a text within a width, the first one indented by `indent`. */
-  linesOf(text: string, setting: Setting, within: number, indent = 0): readonly string[] {
+  linesOf(
+    text: string,
+    setting: Setting,
+    { within, indent = 0 }: { readonly within: number; readonly indent?: number },
+  ): readonly string[] {
     const widths = { first: within - indent, rest: within }
     return breakLines(this.#printable(text, setting), widths, (part) => this.widthOf(part, setting))
   }
@@ -109,7 +114,7 @@ export class Sheet {
   /** Writes a paragraph across the type area, over pages where it must, its first line indented by `indent`. */
   paragraph(text: string, setting: Setting, { indent = 0, inset = 0 } = {}): void {
     const within = width - 2 * inset
-    for (const [at, line] of this.linesOf(text, setting, within, indent).entries()) {
+    for (const [at, line] of this.linesOf(text, setting, { within, indent }).entries()) {
       this.need(setting.line ?? grid.linePt)
       const space = within - this.widthOf(line, setting)
       const shift = { left: at === 0 ? indent : 0, center: space / 2, right: space }[setting.align ?? 'left']

@@ -14,7 +14,9 @@ export function drawTable(sheet: Sheet, { head, parts, rows }: ComposedTable): v
     row.map((text, column) =>
       text
         .split('\n')
-        .flatMap((line) => sheet.linesOf(line, settingOf(column), (widths[column] ?? 0) - 2 * padding)),
+        .flatMap((line) =>
+          sheet.linesOf(line, settingOf(column), { within: (widths[column] ?? 0) - 2 * padding }),
+        ),
     )
   const draw = (cells: readonly (readonly string[])[], settingOf: (column: number) => Setting): void => {
     const height = heightOf(cells)

@@ -121,7 +121,7 @@ function drawImprint(sheet: Sheet, rows: readonly (readonly [left: string, right
   const setting: Setting = { face: 'body', size: sizes.small, line: grid.linePt }
   const inset = imprint.indent * sizes.small
   const within = sheet.width - 2 * inset
-  const lines = rows.map(([text, right]) => ({ right, lines: sheet.linesOf(text, setting, within) }))
+  const lines = rows.map(([text, right]) => ({ right, lines: sheet.linesOf(text, setting, { within }) }))
   const height = lines.reduce((sum, row) => sum + row.lines.length, 0) * grid.linePt
   sheet.need(height)
   sheet.y = sheet.bottom - height

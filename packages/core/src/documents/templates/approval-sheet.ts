@@ -47,12 +47,12 @@ export const approvalSheet: DocumentTemplate = {
 type Approval = Awaited<ReturnType<typeof getApproval>>
 
 const outcomes = { approved: '通过', rejected: '不同意' } as const
-const deeds = {
+const deeds: Readonly<Partial<Record<Approval['acts'][number]['act'], string>>> = {
   approved: '同意',
   rejected: '不同意',
   returned: '退回经办人',
   sent_back: '退回上一环节',
-} as const
+}
 
 /** What the sheet says of an approval. A decision that was recalled is left to the record on screen. */
 export function valuesOfApproval(
@@ -63,7 +63,7 @@ export function valuesOfApproval(
   const { acts, round, authorName, preparedByName, endedAt } = approval
   const inRound = acts.filter((act) => act.round === round)
   const decided = inRound.flatMap((act, at) => {
-    const deed = Object.hasOwn(deeds, act.act) ? deeds[act.act as keyof typeof deeds] : undefined
+    const deed = deeds[act.act]
     const isRecalled = inRound
       .slice(at + 1)
       .some(

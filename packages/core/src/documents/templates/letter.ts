@@ -1,5 +1,5 @@
 import type { DocumentTemplate } from '@sanzhi/plugin-api'
-import { Type, type Static } from '@sanzhi/schema'
+import { Type } from '@sanzhi/schema'
 
 const optional = (title: string, en: string, maxLength: number) =>
   Type.Optional(Type.String({ title, 'x-en': { title: en }, maxLength }))
@@ -35,8 +35,6 @@ const letterValues = Type.Object(
   },
   { additionalProperties: false },
 )
-
-export type LetterValues = Static<typeof letterValues>
 
 /** 公文 written by hand: 请示, 报告, 通知, 函 and whatever else has a title, a body and somebody who signs. */
 export const letter: DocumentTemplate = {

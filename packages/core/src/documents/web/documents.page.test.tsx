@@ -156,7 +156,7 @@ describe('the page of documents', () => {
     const drawer = await screen.findByRole('dialog', { name: '更正公文' }, COLD)
     expect(within(drawer).getByLabelText(/正文/)).toHaveValue('一、情况\n妥否，请批示。')
     await userEvent.click(within(drawer).getByRole('button', { name: '制作' }))
-    await expect.poll(() => inputs('issueLetter')).toMatchObject([{ corrects: { id: 'd1', version: 4 } }])
+    await expect.poll(() => inputs('issueLetter')).toMatchObject([{ id: 'd1', version: 4 }])
   })
 
   it('withdraws with a reason only', async () => {

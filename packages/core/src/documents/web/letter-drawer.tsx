@@ -79,7 +79,8 @@ export function LetterDrawer(props: LetterDrawerProps) {
 
 interface Letter {
   readonly values: Record<string, unknown>
-  readonly corrects?: { id: string; version: number }
+  readonly id?: string
+  readonly version?: number
   readonly numberPrefix?: string
 }
 
@@ -116,7 +117,7 @@ function LetterForm(props: {
     const prefix = typed.prefix.trim()
     props.onSend({
       values: { ...valuesOf(typed) },
-      ...(corrects === undefined ? {} : { corrects: { id: corrects.id, version: corrects.version } }),
+      ...(corrects === undefined ? {} : { id: corrects.id, version: corrects.version }),
       ...(prefix === '' ? {} : { numberPrefix: prefix }),
     })
   }

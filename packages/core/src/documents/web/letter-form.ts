@@ -58,7 +58,7 @@ export function typedOf(values: Readonly<Record<string, unknown>>, street: strin
 
 /** The values as the template takes them: what is empty is left out. */
 export function valuesOf({
-  prefix: _,
+  prefix: _prefix,
   body,
   attachments,
   ...texts
