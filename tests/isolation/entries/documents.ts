@@ -13,6 +13,8 @@ const noDocument = { notFound: 'documents.not_found' } as const
 const changedMeanwhile = [412, 'documents.changed'] as const
 /** A version that no document has: whoever is let in is told so, and it stays as it is. */
 const seen = ({ documentId }: StreetWords) => ({ id: documentId, version: 999 })
+/** The same in every street: a value that differs would be taken for a row's id. */
+const draft = { title: '请示' }
 const search = { template: 'documents.letter', state: 'issued', from: '2026-11-01', to: '2026-11-30' }
 
 export const documents: Entries = {
@@ -41,7 +43,7 @@ export const documents: Entries = {
   'street/documents/issueLetter': {
     roles: issuers,
     answer: changedMeanwhile,
-    input: (words) => ({ ...seen(words), values: { title: '请示' }, numberPrefix: '湖江办' }),
+    input: (words) => ({ ...seen(words), values: draft, numberPrefix: '湖江办' }),
     foreignId: noDocument,
   },
   'street/documents/issueApprovalSheet': {

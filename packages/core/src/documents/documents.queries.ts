@@ -21,7 +21,12 @@ export function findLive(db: Db, of: { readonly template: string; readonly subje
 
 export type DocumentRow = NonNullable<Awaited<ReturnType<ReturnType<typeof findLive>['executeTakeFirst']>>>
 
-/** Locked until the transaction ends. Whoever may see it is for the caller to say. */
+/** As it stands. Who may see it is for the caller to say, here and below. */
+export function findDocument(db: Db, id: string) {
+  return db.selectFrom('document').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** Locked until the transaction ends. */
 export function lockDocument(db: Db, id: string) {
   return db.selectFrom('document').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 }

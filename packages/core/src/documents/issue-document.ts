@@ -7,7 +7,7 @@ import type { CoreCall } from '../core-call.ts'
 import { makeEventsService } from '../events/events.service.ts'
 import { recordStamp } from '../record-stamp.ts'
 import { composeDocument } from './compose.ts'
-import { isDocumentNumber } from './document.ts'
+import { isDocumentNumber, titleOf } from './document.ts'
 import * as queries from './documents.queries.ts'
 import type { DocumentRow } from './documents.queries.ts'
 import type { BookedTemplate } from './template-book.ts'
@@ -55,11 +55,6 @@ export async function issueDocument(call: CoreCall, request: NewDocument): Promi
   })
   await tell(call, row)
   return row
-}
-
-/** A sheet of whatever kind is known by its matter, everything else by its title. */
-function titleOf(values: object, title: string): string {
-  return 'matter' in values && typeof values.matter === 'string' ? values.matter : title
 }
 
 async function write(

@@ -2,40 +2,62 @@ import { plainDateOf } from '@sanzhi/kernel'
 import type { StreetEvent } from '@sanzhi/plugin-api'
 import type { CoreCall } from '../core-call.ts'
 import { composeDocument, dayText } from './compose.ts'
+import { titleOf } from './document.ts'
 import * as queries from './documents.queries.ts'
 import type { DocumentRow, EditionRow } from './documents.queries.ts'
 import { writeDocx } from './docx/write-docx.ts'
-import { writePdf } from './pdf/write-pdf.ts'
+import { writePdf, type WrittenPdf } from './pdf/write-pdf.ts'
 
 /**
  * Makes the files of one edition and issues its document. A withdrawn document gets its files too, since what was
- * written stays to be read; a template that is gone leaves it as it is.
+ * written stays to be read; a template that is gone leaves it as it is. Both are written before anything is locked: that
+ * takes a good part of a second, in which the document may be corrected or withdrawn.
  */
 export async function makeEdition(call: CoreCall, { subject, data }: StreetEvent): Promise<void> {
-  const document = await queries.lockDocument(call.core, subject.replace('document:', ''))
-  const edition = document && (await queries.findEdition(call.core, document.id, Number(data['edition'])))
-  if (document === undefined || edition === undefined || edition.madeAt !== null) return
-  const made = await makeFiles(call, document, edition)
-  if (made === undefined) return
+  const id = subject.replace('document:', '')
+  const seen = await queries.findDocument(call.core, id)
+  const edition = seen && (await queries.findEdition(call.core, id, Number(data['edition'])))
+  if (seen === undefined || edition === undefined || edition.madeAt !== null) return
+  const written = await writeFiles(call, seen, edition)
+  const document = written && (await queries.lockDocument(call.core, id))
+  if (document === undefined) return
+  const made = await storeFiles(call, document, written)
   await queries.updateEdition(call.core, edition.id, { ...made, madeAt: call.now, updatedAt: call.now })
   if (document.state === 'draft' && document.edition === edition.edition) await issue(call, document)
 }
 
+interface WrittenFiles {
+  /** Without its ending. */
+  readonly name: string
+  readonly docx: Buffer
+  readonly pdf: WrittenPdf
+}
+
 /** The two files, as they were on the day on which the edition was written. */
-async function makeFiles(call: CoreCall, { id, template, title, placeId }: DocumentRow, edition: EditionRow) {
+async function writeFiles(
+  call: CoreCall,
+  { template }: DocumentRow,
+  { content, number, createdAt }: EditionRow,
+): Promise<WrittenFiles | undefined> {
   const booked = call.documentTemplates.get(template)
   if (booked === undefined) return undefined
-  const day = plainDateOf(edition.createdAt)
-  const composed = composeDocument(booked.template.layout, edition.content, {
+  const day = plainDateOf(createdAt)
+  const composed = composeDocument(booked.template.layout, content, {
     street: call.street.name,
-    number: edition.number,
+    number,
     day,
   })
-  const docx = await writeDocx(composed, edition.createdAt, dayText(day))
-  const pdf = await writePdf(composed, edition.createdAt, dayText(day))
+  return {
+    name: titleOf(content, composed.title),
+    docx: await writeDocx(composed, createdAt, dayText(day)),
+    pdf: await writePdf(composed, createdAt, dayText(day)),
+  }
+}
+
+async function storeFiles(call: CoreCall, { id, placeId }: DocumentRow, { name, docx, pdf }: WrittenFiles) {
   const { files } = call.services
   const keep = async (ending: string, bytes: Buffer): Promise<string> => {
-    const file = await files.store({ name: `${title}${ending}`, bytes })
+    const file = await files.store({ name: `${name}${ending}`, bytes })
     await files.attach(file.id, `document:${id}`, { permission: 'documents.view', placeId })
     return file.id
   }

@@ -81,10 +81,8 @@ export function DocumentsPage() {
       <LetterDrawer
         subject={letter()}
         onClose={() => setLetter(undefined)}
-        onWritten={(id) => {
-          setLetter(undefined)
-          setOpen(id)
-        }}
+        // The list shows it. A drawer that opens while another closes is taken for the background and closed with it.
+        onWritten={() => setLetter(undefined)}
       />
     </Page>
   )

@@ -29,7 +29,7 @@ export interface LetterDrawerProps {
   /** Undefined closes it. */
   readonly subject: LetterSubject | undefined
   readonly onClose: () => void
-  readonly onWritten: (id: string) => void
+  readonly onWritten: () => void
 }
 
 /** 拟制公文: the parts of an official letter, laid out by the platform. */
@@ -40,10 +40,10 @@ export function LetterDrawer(props: LetterDrawerProps) {
   const api = useApi<DocumentsRouter>('documents')
   const issue = useMutation(() => ({
     ...api.issueLetter.mutationOptions(),
-    onSuccess: ({ id }: OneDocument) => {
+    onSuccess: () => {
       toast.success(words().written)
       refresh()
-      props.onWritten(id)
+      props.onWritten()
     },
   }))
   return (
