@@ -168,8 +168,8 @@ async function addDocument(admin: Client, { tenantId, slug }: TestStreet, by: st
     [tenantId, id, `${slug}街道的请示`, by],
   )
   await admin.query(
-    `insert into core.document_edition (tenant_id, id, document_id, edition, content, content_hash, created_at, created_by, updated_at, version)
-     values ($1, $2, $3, 1, '{"title": "请示", "body": ["正文"]}', 'as seen', now(), $4, now(), 1)`,
+    `insert into core.document_edition (tenant_id, id, document_id, edition, title, content, content_hash, created_at, created_by, updated_at, version)
+     values ($1, $2, $3, 1, '请示', '{"title": "请示", "body": ["正文"]}', 'as seen', now(), $4, now(), 1)`,
     [tenantId, newId(new Date()), id, by],
   )
 }

@@ -7,11 +7,6 @@ export function isDocumentNumber(text: string): boolean {
   return numberForm.test(text)
 }
 
-/** What it is listed and filed as: a sheet of whatever kind by its matter, everything else by its title. */
-export function titleOf(values: object, title: string): string {
-  return 'matter' in values && typeof values.matter === 'string' ? values.matter : title
-}
-
 export type WithdrawRefusal = 'documents.withdrawn'
 
 /** Whether a document may still be corrected or withdrawn. */

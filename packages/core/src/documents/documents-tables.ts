@@ -25,6 +25,7 @@ export interface DocumentsTables {
     id: string
     documentId: string
     edition: number
+    title: string
     content: Json<Readonly<Record<string, unknown>>>
     /** Of the content and the number: tells a correction from the same once more. */
     contentHash: string

@@ -73,6 +73,8 @@ let clerk: Visitor
 let approver: Visitor
 let local: Visitor
 let stranger: Visitor
+/** A letter whose files are made, for what needs no one of its own. */
+let madeId: unknown
 const today = plainDateOf(new Date(testNow))
 const placeId = '00000000-0000-7000-8000-00000000000a'
 
@@ -86,6 +88,8 @@ beforeAll(async () => {
   stranger = await platform.visitor(other, 'street_approver')
   const admin = await platform.visitor(street, 'system_admin')
   for (const id of ['desk', 'rival']) await admin.mutate('s/jiangtou/plugins/trpc/enable', { id })
+  madeId = (await written({ title: '已制作的请示' })).id
+  await platform.runJobs()
 })
 afterAll(() => platform.drop())
 
@@ -169,15 +173,19 @@ describe('a letter', () => {
     await platform.runJobs()
     const after = await look(first.id)
     expect(after).toMatchObject({ state: 'issued', title: '更正后的请示' })
-    expect(after.editions.map(({ edition }: { edition: number }) => edition)).toEqual([2, 1])
+    expect(
+      after.editions.map(({ edition, title }: { edition: number; title: string }) => [edition, title]),
+    ).toEqual([
+      [2, '更正后的请示'],
+      [1, '更正前的请示'],
+    ])
     expect((await bytesOf(after.editions[1].pdfFileId)).status).toBe(200)
     const same = Object((await correct({ title: '更正后的请示' }, after.version)).data)
     expect(same).toMatchObject({ edition: 2, version: after.version })
   })
 
   it('is withdrawn with a reason by whoever may, once, and stays to be read', async () => {
-    const { id } = await written({ title: '撤回的请示' })
-    await platform.runJobs()
+    const id = madeId
     const { version, editions } = await look(id)
     const withdraw = (by: Visitor, seen = version) =>
       by.mutate(at('withdraw'), { id, version: seen, reason: '内容有误' })
@@ -208,8 +216,7 @@ describe('a letter', () => {
 
 describe('walls', () => {
   it('another street finds neither the document nor its files', async () => {
-    const { id } = await written({ title: '本街道的请示' })
-    await platform.runJobs()
+    const id = madeId
     const { editions, version } = await look(id)
     const theirs = (procedure: string) => `s/shili/documents/trpc/${procedure}`
     expect(outcome(await stranger.query(theirs('get'), { id }))).toEqual([404, 'documents.not_found'])

@@ -46,6 +46,7 @@ export function viewDocument(
     values: editions[0]?.content ?? {},
     editions: editions.map((edition) => ({
       edition: edition.edition,
+      title: edition.title,
       number: edition.number,
       writtenAt: edition.createdAt.toISOString(),
       writtenBy: edition.createdBy === null ? null : (rest.names.get(edition.createdBy) ?? null),

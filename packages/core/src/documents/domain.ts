@@ -31,12 +31,14 @@ export const documents = defineDomain({
   },
   documents: [letter, approvalSheet],
   subscriptions: [on(editionWritten, 'make_edition', makeEdition)],
+  // Free text: no column says whom it names, so a person's copy leaves it out and a search by name finds it.
   personalFields: [
     ...personalFields('document', seen, {
       title: { title: { zh: '文书标题', en: 'Title of a document' } },
       withdraw_reason: { title: { zh: '文书撤回原因', en: 'Why a document was withdrawn' } },
     }),
     ...personalFields('document_edition', seen, {
+      title: { title: { zh: '文书各版标题', en: 'Title of an edition of a document' } },
       content: { title: { zh: '文书内容', en: 'Content of a document' } },
     }),
   ],

@@ -7,7 +7,7 @@ import type { CoreCall } from '../core-call.ts'
 import { makeEventsService } from '../events/events.service.ts'
 import { recordStamp } from '../record-stamp.ts'
 import { composeDocument } from './compose.ts'
-import { isDocumentNumber, titleOf } from './document.ts'
+import { isDocumentNumber } from './document.ts'
 import * as queries from './documents.queries.ts'
 import type { DocumentRow } from './documents.queries.ts'
 import type { BookedTemplate } from './template-book.ts'
@@ -36,17 +36,19 @@ export async function issueDocument(call: CoreCall, request: NewDocument): Promi
     const last = await queries.findEdition(call.core, live.id, live.edition)
     if (last?.contentHash === hash) return live
   }
-  const { title } = composeDocument(booked.template.layout, values, {
+  const composed = composeDocument(booked.template.layout, values, {
     street: call.street.name,
     number,
     day: call.today,
   })
-  const row = await write(call, live, { booked, request, number, title: titleOf(values, title) })
+  const title = titleOf(values, composed.title)
+  const row = await write(call, live, { booked, request, number, title })
   const ids = { id: newId(call.now), documentId: row.id, edition: row.edition }
   const unmade = { madeAt: null, docxFileId: null, pdfFileId: null, pages: null, lackingSigns: null }
   const content = JSON.stringify(values)
   await queries.insertEdition(call.core, {
     ...ids,
+    title,
     content,
     contentHash: hash,
     number,
@@ -55,6 +57,11 @@ export async function issueDocument(call: CoreCall, request: NewDocument): Promi
   })
   await tell(call, row)
   return row
+}
+
+/** What it is listed and filed as: a sheet of whatever kind by its matter, everything else by its title. */
+function titleOf(values: object, title: string): string {
+  return 'matter' in values && typeof values.matter === 'string' ? values.matter : title
 }
 
 async function write(

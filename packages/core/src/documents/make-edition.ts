@@ -2,7 +2,6 @@ import { plainDateOf } from '@sanzhi/kernel'
 import type { StreetEvent } from '@sanzhi/plugin-api'
 import type { CoreCall } from '../core-call.ts'
 import { composeDocument, dayText } from './compose.ts'
-import { titleOf } from './document.ts'
 import * as queries from './documents.queries.ts'
 import type { DocumentRow, EditionRow } from './documents.queries.ts'
 import { writeDocx } from './docx/write-docx.ts'
@@ -19,7 +18,8 @@ export async function makeEdition(call: CoreCall, { subject, data }: StreetEvent
   const edition = seen && (await queries.findEdition(call.core, id, Number(data['edition'])))
   if (seen === undefined || edition === undefined || edition.madeAt !== null) return
   const written = await writeFiles(call, seen, edition)
-  const document = written && (await queries.lockDocument(call.core, id))
+  if (written === undefined) return
+  const document = await queries.lockDocument(call.core, id)
   if (document === undefined) return
   const made = await storeFiles(call, document, written)
   await queries.updateEdition(call.core, edition.id, { ...made, madeAt: call.now, updatedAt: call.now })
@@ -27,8 +27,7 @@ export async function makeEdition(call: CoreCall, { subject, data }: StreetEvent
 }
 
 interface WrittenFiles {
-  /** Without its ending. */
-  readonly name: string
+  readonly title: string
   readonly docx: Buffer
   readonly pdf: WrittenPdf
 }
@@ -37,7 +36,7 @@ interface WrittenFiles {
 async function writeFiles(
   call: CoreCall,
   { template }: DocumentRow,
-  { content, number, createdAt }: EditionRow,
+  { title, content, number, createdAt }: EditionRow,
 ): Promise<WrittenFiles | undefined> {
   const booked = call.documentTemplates.get(template)
   if (booked === undefined) return undefined
@@ -48,16 +47,16 @@ async function writeFiles(
     day,
   })
   return {
-    name: titleOf(content, composed.title),
+    title,
     docx: await writeDocx(composed, createdAt, dayText(day)),
     pdf: await writePdf(composed, createdAt, dayText(day)),
   }
 }
 
-async function storeFiles(call: CoreCall, { id, placeId }: DocumentRow, { name, docx, pdf }: WrittenFiles) {
+async function storeFiles(call: CoreCall, { id, placeId }: DocumentRow, { title, docx, pdf }: WrittenFiles) {
   const { files } = call.services
   const keep = async (ending: string, bytes: Buffer): Promise<string> => {
-    const file = await files.store({ name: `${name}${ending}`, bytes })
+    const file = await files.store({ name: `${title}${ending}`, bytes })
     await files.attach(file.id, `document:${id}`, { permission: 'documents.view', placeId })
     return file.id
   }

@@ -31,6 +31,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     columns: {
       document_id: column.ref('document'),
       edition: column.integer(),
+      // As it was then: a correction may change it.
+      title: column.text({ fieldClass: 'C3' }),
       content: column.json({ fieldClass: 'C3' }),
       content_hash: column.text(),
       number: column.text({ nullable: true }),

@@ -127,14 +127,12 @@ function Content(props: { document: OneDocument }) {
       </Show>
       <Details items={items()} />
       <h3 class={cx('heading')}>{props.document.editions.length > 1 ? words().history : words().files}</h3>
-      <For each={props.document.editions}>
-        {(edition) => <Edition title={props.document.title} edition={edition} />}
-      </For>
+      <For each={props.document.editions}>{(edition) => <Edition edition={edition} />}</For>
     </div>
   )
 }
 
-function Edition(props: { title: string; edition: OneDocument['editions'][number] }) {
+function Edition(props: { edition: OneDocument['editions'][number] }) {
   const words = useDocumentsWords()
   const formats = useFormats()
   const label = () => words().editionOf(formats.count(props.edition.edition))
@@ -147,8 +145,8 @@ function Edition(props: { title: string; edition: OneDocument['editions'][number
       .filter((fact) => fact !== null)
       .join(' · ')
   const files = () => [
-    ...fileOf(props.edition.pdfFileId, `${props.title}.pdf`, 'application/pdf'),
-    ...fileOf(props.edition.docxFileId, `${props.title}.docx`, docx),
+    ...fileOf(props.edition.pdfFileId, `${props.edition.title}.pdf`, 'application/pdf'),
+    ...fileOf(props.edition.docxFileId, `${props.edition.title}.docx`, docx),
   ]
   return (
     <section class={cx('edition')} aria-label={label()}>

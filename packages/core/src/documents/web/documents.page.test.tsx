@@ -39,6 +39,7 @@ const row = (over: Partial<DocumentRow> = {}): DocumentRow => ({
   ...over,
 })
 const edition = {
+  title: facts.title,
   number: facts.number,
   writtenAt: facts.createdAt,
   writtenBy: '测试人员1',
@@ -51,7 +52,7 @@ const one = (over: Partial<OneDocument> = {}): OneDocument => ({
   values: { title: facts.title, body: ['一、情况', '妥否，请批示。'], signature: '江头街道办事处' },
   editions: [
     { ...edition, edition: 2, docxFileId: 'f1', pdfFileId: 'f2', lackingSigns: 1 },
-    { ...edition, edition: 1, docxFileId: 'f3', pdfFileId: 'f4' },
+    { ...edition, edition: 1, title: '关于设立党支部的请示', docxFileId: 'f3', pdfFileId: 'f4' },
   ],
   you: { mayCorrect: true, mayWithdraw: true },
   ...over,
@@ -115,7 +116,9 @@ describe('the page of documents', () => {
     expect(within(newest).getByText(/PDF 字库缺 1 个字/)).toBeVisible()
     const link = within(newest).getByRole('link', { name: `下载${facts.title}.docx` })
     expect(link.getAttribute('href')).toBe('/api/s/jiangtou/files/f1')
-    expect(within(screen.getByRole('region', { name: '第 1 版' })).getAllByRole('listitem')).toHaveLength(2)
+    const old = within(screen.getByRole('region', { name: '第 1 版' }))
+    expect(old.getAllByRole('listitem')).toHaveLength(2)
+    expect(old.getByRole('link', { name: '下载关于设立党支部的请示.pdf' })).toBeVisible()
   })
 
   it('writes a letter, and says field by field what the server refuses', async () => {
