@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { attachmentLines, composeDocument, dayText, imprintRows, levelOf, ordinal } from './compose.ts'
 import { isDocumentNumber } from './document.ts'
-import { grid, paper, points, rest } from './gb9704.ts'
+import { grid, paper, points, rest, signatureIndents } from './gb9704.ts'
 import { breakLines } from './pdf/break-lines.ts'
 import { approvalSheet } from './templates/approval-sheet.ts'
 import { letter } from './templates/letter.ts'
@@ -112,6 +112,15 @@ it('fills an A4 sheet with a type area of 22 lines of 28 characters', () => {
   expect([rest.rightMm, rest.bottomMm]).toEqual([26, 35])
   expect(grid.linePt * 22).toBeCloseTo(points(paper.typeHeightMm))
   expect(grid.characterPt * 28).toBeCloseTo(points(paper.typeWidthMm))
+})
+
+it.each([
+  ['under a seal the name stands over the middle of the day', { signature: 7, day: 8 }, true, [4.5, 4]],
+  ['a long name under a seal stays on the paper', { signature: 20, day: 8 }, true, [0, 4]],
+  ['without a seal the day begins two characters after the name', { signature: 12, day: 8 }, false, [2, 4]],
+  ['without a seal a day that is longer stands two in', { signature: 5, day: 8 }, false, [7, 2]],
+])('%s', (_, wide, hasSeal, [signature, day]) => {
+  expect(signatureIndents(wide, hasSeal)).toEqual({ signature, day })
 })
 
 describe('breaking lines', () => {

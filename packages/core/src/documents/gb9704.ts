@@ -66,8 +66,21 @@ export const blankLines = {
   forSeal: 3,
 } as const
 
-/** The day stands four characters from the right edge under a seal, two without one. Source: 7.3.5.1, 7.3.5.2. */
-export const dayIndent = { sealed: 4, plain: 2 } as const
+interface Signed {
+  readonly signature: number
+  readonly day: number
+}
+
+/**
+ * How many characters 发文机关署名 and 成文日期 stand from the right edge, by how many they are wide. Under a seal the day
+ * stands four in and the name over its middle; without one the longer of both stands two in, and the day begins two
+ * characters to the right of the name. Source: 7.3.5.1, 7.3.5.2.
+ */
+export function signatureIndents(wide: Signed, hasSeal: boolean): Signed {
+  const longer = wide.signature - wide.day
+  if (hasSeal) return { signature: Math.max(0, 4 - longer / 2), day: 4 }
+  return longer < 0 ? { signature: 4 - longer, day: 2 } : { signature: 2, day: longer }
+}
 
 /** 版记: its first and last line 0.35 mm, those between 0.25 mm; one character in from both sides. Source: 7.4.1–7.4.3. */
 export const imprint = { outerMm: 0.35, innerMm: 0.25, indent: 1 } as const

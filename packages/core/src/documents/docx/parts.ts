@@ -2,13 +2,13 @@ import { Tab, TabStopType, type FileChild, type Paragraph } from 'docx'
 import { attachmentLines, type ComposedDocument, type Level } from '../compose.ts'
 import {
   blankLines,
-  dayIndent,
   grid,
   markTopMm,
   paper,
   points,
   red,
   redLine,
+  signatureIndents,
   sizes,
   type Face,
 } from '../gb9704.ts'
@@ -85,10 +85,10 @@ export function bodyOf({ title, addressee, blocks, attachments }: ComposedDocume
   ]
 }
 
-/** 发文机关署名 over the middle of 成文日期, with room for the seal; then 附注. */
+/** 发文机关署名 and 成文日期, with room for the seal; then 附注. */
 export function signatureOf({ signature, day, hasSeal, note }: ComposedDocument): readonly FileChild[] {
-  const indent = hasSeal ? dayIndent.sealed : dayIndent.plain
-  const wider = (Array.from(signature).length - widthInCharacters(day)) / 2
+  const wide = { signature: widthInCharacters(signature), day: widthInCharacters(day) }
+  const indents = signatureIndents(wide, hasSeal)
   const signed =
     signature === ''
       ? []
@@ -96,12 +96,12 @@ export function signatureOf({ signature, day, hasSeal, note }: ComposedDocument)
           ...blank(hasSeal ? blankLines.forSeal : blankLines.beforeSignature),
           paragraph([run(signature, 'body', sizes.body)], {
             align: 'right',
-            indent: { right: Math.round(Math.max(0, indent - wider) * oneCharacter) },
+            indent: { right: Math.round(indents.signature * oneCharacter) },
             keepNext: true,
           }),
           paragraph([run(day, 'body', sizes.body)], {
             align: 'right',
-            indent: { right: indent * oneCharacter },
+            indent: { right: Math.round(indents.day * oneCharacter) },
           }),
         ]
   const noted =

@@ -1,12 +1,12 @@
 import { attachmentLines, imprintRows, type ComposedDocument, type Level } from '../compose.ts'
 import {
   blankLines,
-  dayIndent,
   grid,
   imprint,
   markTopMm,
   points,
   redLine,
+  signatureIndents,
   sizes,
   type Face,
 } from '../gb9704.ts'
@@ -95,22 +95,22 @@ function drawBody(sheet: Sheet, { title: name, addressee, blocks, attachments }:
   for (const line of attachmentLines(attachments)) sheet.paragraph(line, body, { indent: two })
 }
 
-/** 发文机关署名 over the middle of 成文日期, with room for the seal; then 附注. */
+/** 发文机关署名 and 成文日期, with room for the seal; then 附注. */
 function drawSignature(sheet: Sheet, { signature, day, hasSeal, note }: ComposedDocument): void {
   if (signature !== '') {
     const blank = hasSeal ? blankLines.forSeal : blankLines.beforeSignature
     sheet.need((blank + 2) * grid.linePt)
     sheet.skip(blank)
-    const dayWidth = sheet.widthOf(day, body)
-    const indent = (hasSeal ? dayIndent.sealed : dayIndent.plain) * grid.characterPt
-    const dayX = sheet.left + sheet.width - indent - dayWidth
-    const signatureWidth = sheet.widthOf(signature, body)
-    const middle = dayX + dayWidth / 2 - signatureWidth / 2
-    const x = Math.min(middle, sheet.left + sheet.width - signatureWidth)
-    sheet.write(signature, { x: Math.max(sheet.left, x), y: sheet.y }, body)
-    sheet.skip(1)
-    sheet.write(day, { x: dayX, y: sheet.y }, body)
-    sheet.skip(1)
+    const widthOf = (text: string) => sheet.widthOf(text, body) / grid.characterPt
+    const indents = signatureIndents({ signature: widthOf(signature), day: widthOf(day) }, hasSeal)
+    for (const [text, indent] of [
+      [signature, indents.signature],
+      [day, indents.day],
+    ] as const) {
+      const x = sheet.left + sheet.width - (indent + widthOf(text)) * grid.characterPt
+      sheet.write(text, { x: Math.max(sheet.left, x), y: sheet.y }, body)
+      sheet.skip(1)
+    }
   }
   if (note !== '') sheet.paragraph(`（${note}）`, body, { indent: two })
 }
