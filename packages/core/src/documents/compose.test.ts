@@ -115,12 +115,13 @@ it('fills an A4 sheet with a type area of 22 lines of 28 characters', () => {
 })
 
 it.each([
-  ['under a seal the name stands over the middle of the day', { signature: 7, day: 8 }, true, [4.5, 4]],
-  ['a long name under a seal stays on the paper', { signature: 20, day: 8 }, true, [0, 4]],
-  ['without a seal the day begins two characters after the name', { signature: 12, day: 8 }, false, [2, 4]],
-  ['without a seal a day that is longer stands two in', { signature: 5, day: 8 }, false, [7, 2]],
-])('%s', (_, wide, hasSeal, [signature, day]) => {
-  expect(signatureIndents(wide, hasSeal)).toEqual({ signature, day })
+  ['the name over the middle of the day under a seal', [7, 8, true], [4.5, 4]],
+  ['a long name under a seal on the paper', [20, 8, true], [0, 4]],
+  ['the day two characters after the name without a seal', [12, 8, false], [2, 4]],
+  ['a longer day two in without a seal', [5, 8, false], [7, 2]],
+] as const)('puts %s', (_, [signature, ofDay, hasSeal], expected) => {
+  const indents = signatureIndents({ signature, day: ofDay }, hasSeal)
+  expect([indents.signature, indents.day]).toEqual(expected)
 })
 
 describe('breaking lines', () => {
