@@ -11,7 +11,8 @@ describe('this workspace', () => {
   let graph: ICruiseResult
   beforeAll(async () => {
     graph = await cruised(['packages', 'plugins', 'apps', 'tests'], root)
-  })
+    // Fifteen hundred files, beside whatever else the two cores do.
+  }, 60_000)
 
   test('is seen whole: a checker that reads no file finds no fault', () => {
     const seen = new Set(graph.modules.map(({ source }) => source))
