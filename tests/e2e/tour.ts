@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises'
+import { launchChromium } from '@sanzhi/testkit/browser'
+import { listMenu, settle } from './page-look.ts'
+import { openPerson, type Looking, type Person } from './person.ts'
+import { startProduct } from './product.ts'
+
+/** Whoever sees the most first: a page is looked at as the first who has it in the menu. */
+const accounts = ['jingban', 'admin', 'anquan', 'shenpi', 'audit', 'quji'] as const
+
+/** Pages that a page leads to, and no menu. */
+const unlisted = new Map([
+  ['/s/jiangtou/account/open', 'admin'],
+  ['/s/jiangtou/account/hand-over', 'admin'],
+])
+
+/** Every page there is, one after the other. */
+export const wholeTour = 420_000
+
+/** A product of its own with the sample, and everybody who goes through its pages. */
+export interface Tour {
+  /** Addresses of all pages, found in the menus. */
+  readonly pages: readonly string[]
+  /** Goes to every page as whoever has it, and says of each what `look` and axe find, and what the console said. */
+  lookAtAll(
+    look: (person: Person) => Promise<readonly unknown[]>,
+    looking?: Looking,
+  ): Promise<readonly string[]>
+  end(): Promise<void>
+}
+
+export async function startTour(): Promise<Tour> {
+  const product = await startProduct()
+  const browser = await launchChromium()
+  const passwords: Readonly<Record<string, string>> = JSON.parse(
+    await readFile(`${product.dataDir}/sample-accounts.json`, 'utf8'),
+  )
+  const cookies = new Map<string, Looking['cookies']>()
+
+  async function signedIn(account: string, looking: Looking = {}): Promise<Person> {
+    const known = cookies.get(account)
+    const person = await openPerson(browser, product.origin, { ...looking, ...(known && { cookies: known }) })
+    if (known === undefined) {
+      await person.signIn(account, passwords[account] ?? '')
+      cookies.set(account, await person.cookies())
+    }
+    return person
+  }
+
+  /** Address → account. */
+  const pages = new Map<string, string>()
+  for (const account of accounts) {
+    const person = await signedIn(account)
+    await settle(person.page)
+    for (const address of await listMenu(person.page)) {
+      if (!pages.has(address)) pages.set(address, account)
+    }
+    await person.close()
+  }
+  for (const [address, account] of unlisted) pages.set(address, account)
+
+  return {
+    pages: [...pages.keys()],
+    async lookAtAll(look, looking) {
+      const findings: string[] = []
+      for (const account of accounts) {
+        const person = await signedIn(account, looking)
+        for (const [address] of [...pages].filter(([, owner]) => owner === account)) {
+          await person.page.goto(address)
+          await settle(person.page)
+          const found = [...(await look(person)), ...(await person.listBarriers())]
+          findings.push(...found.map((finding) => `${address} (${account}): ${String(finding)}`))
+        }
+        findings.push(...person.complaints.map((complaint) => `${account}: ${complaint}`))
+        await person.close()
+      }
+      return findings
+    },
+    async end() {
+      await browser.close()
+      await product.stop()
+    },
+  }
+}
