@@ -10,6 +10,7 @@ import { files } from './entries/files.ts'
 import { imports } from './entries/imports.ts'
 import { indicators } from './entries/indicators.ts'
 import { lifecycles } from './entries/lifecycles.ts'
+import { notifications } from './entries/notifications.ts'
 import { organisations } from './entries/organisations.ts'
 import { people } from './entries/people.ts'
 import { places } from './entries/places.ts'
@@ -33,6 +34,7 @@ export const entries: Entries = {
   ...imports,
   ...indicators,
   ...lifecycles,
+  ...notifications,
   ...organisations,
   ...people,
   ...places,

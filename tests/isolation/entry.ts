@@ -11,6 +11,8 @@ export interface StreetWords {
   readonly settingCursor: string
   /** A task that waits for everybody of the street and names its grid. */
   readonly taskId: string
+  /** Something that the clerk who set the street up was told. */
+  readonly deliveryId: string
   /** A job that failed. */
   readonly jobId: number
   /** Somebody who works in the street, and the grant of the role that they hold in the whole of it. */

@@ -126,6 +126,7 @@ async function fill(platform: TestPlatform, street: TestStreet, sample: Sample):
   const { id, version } = Object(await clerk.query(`${at}/branch-on-grid/trpc/plan.current`)).data
   expectOk(await clerk.mutate(`${at}/branch-on-grid/trpc/plan.submit`, { id, version }), 'submit')
   await addTask(platform, street, clerk.accountId)
+  await addNotification(platform, street, clerk.accountId)
   const change = {
     owner: 'branch-on-grid',
     version: 0,
@@ -174,6 +175,23 @@ async function addDocument(admin: Client, { tenantId, slug }: TestStreet, by: st
   )
 }
 
+/** Something that one person was told; it names a grid. */
+async function addNotification(platform: TestPlatform, street: TestStreet, to: string): Promise<void> {
+  await withAdmin(platform.test.adminUrl, (admin) =>
+    admin.query(
+      `with told as (
+         insert into core.notification (tenant_id, id, source, kind, subject, params, path, is_urgent, created_at, updated_at, version)
+         select tenant_id, $2, 'places', 'places.checked', 'grid:' || id, jsonb_build_object('grid', name), 'places/grids',
+           false, now(), now(), 1
+         from core.grid where tenant_id = $1 and kind = 'residential' order by code limit 1 returning tenant_id, id)
+       insert into core.notification_delivery (tenant_id, id, notification_id, account_id, channel, state, attempts, sent_at,
+         created_at, updated_at, version)
+       select tenant_id, $3, id, $4, 'in_app', 'sent', 0, now(), now(), now(), 1 from told`,
+      [street.tenantId, newId(), newId(), to],
+    ),
+  )
+}
+
 const approvalStep = {
   name: { zh: '审核', en: 'Review' },
   permission: 'places.view',
@@ -200,6 +218,7 @@ async function wordsOf(platform: TestPlatform, street: TestStreet, file: string)
          k.code as "compoundCode", p.id as "personId", pl.id as "planId", t.id as "taskId",
          t.search as "taskName", a.id as "approvalId", a.subject as "approvalSubject",
          r.account_id as "accountId", r.id as "grantId", s.id as "settingChangeId", s.number::text as "settingNumber",
+         (select id from core.notification_delivery where tenant_id = $1 limit 1) as "deliveryId",
          d.id as "documentId", d.title as "documentTitle"
        from core.community c join core.grid g on g.community_id = c.id join core.compound k on k.grid_id = g.id
        join core.person p on p.compound_id = k.id join core.party_member m on m.person_id = p.id,
@@ -246,6 +265,7 @@ async function wordsOf(platform: TestPlatform, street: TestStreet, file: string)
     documentId: word('documentId'),
     documentTitle: word('documentTitle'),
     documentCursor: encodeCursor(['2026-11-20T02:00:00.000Z', word('documentId')]),
+    deliveryId: word('deliveryId'),
     jobId: await failedJob(platform, street),
     accountId: word('accountId'),
     grantId: word('grantId'),

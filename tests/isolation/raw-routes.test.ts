@@ -31,6 +31,12 @@ const entries: Readonly<Record<string, RawEntry>> = {
     send: { method: 'POST', body: '说明' },
     answer: [201, null],
   },
+  'GET notifications/stream': {
+    roles: except(),
+    path: () => 'notifications/stream',
+    send: { method: 'GET' },
+    answer: [200, null],
+  },
   'GET files/:id': {
     roles: except(),
     path: ({ fileId }) => `files/${fileId}`,
@@ -91,9 +97,20 @@ async function outcome(
       ...(send.method === 'POST' ? { body: send.body } : {}),
     },
   )
-  const text = await response.text()
+  const text = await readBody(response)
   const reason = response.ok ? null : Object(JSON.parse(text)).error.data.reason
   return { told: [response.status, reason], text }
+}
+
+/** A stream has no end: its beginning. */
+async function readBody(response: Response): Promise<string> {
+  if (response.headers.get('content-type') !== 'text/event-stream' || response.body === null) {
+    return response.text()
+  }
+  const reader = response.body.getReader()
+  const { value } = await reader.read()
+  await reader.cancel()
+  return new TextDecoder().decode(value)
 }
 
 function owed(caller: Caller, entry: RawEntry) {

@@ -31,6 +31,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     raiseHost(options, place, origin),
     prepareConsole(options),
   ])
+  shutdown.add('streams', () => host.keeper.notificationHub.close())
   // Told to stop meanwhile: the caller waits for that.
   if (shutdown.hasBegun) throw new Error('stopped while starting')
   if (failure !== undefined) {

@@ -15,6 +15,9 @@ import type { FileStore } from './files/store/file-store.ts'
 import type { ImportsTables } from './imports/imports-tables.ts'
 import type { LifecyclesTables } from './lifecycles/lifecycles-tables.ts'
 import type { LifecycleRegistry } from './lifecycles/registry.ts'
+import type { Carriers } from './notifications/carrier.ts'
+import type { NotificationHub } from './notifications/live/notification-hub.ts'
+import type { NotificationsTables } from './notifications/notifications-tables.ts'
 import type { OrganisationsTables } from './organisations/organisations-tables.ts'
 import type { AuthTables } from './identity/auth-tables.ts'
 import type { HandOverTables } from './identity/members/hand-over-tables.ts'
@@ -42,6 +45,7 @@ export type CoreTables = AccessTables &
   ImportsTables &
   IndicatorsTables &
   LifecyclesTables &
+  NotificationsTables &
   OrganisationsTables &
   PeopleTables &
   PlacesTables &
@@ -67,6 +71,10 @@ export interface CoreCall extends Call {
   /** The register of all streets, in the call's transaction: for whether an account belongs to others as well. */
   readonly wholeRegistry: Kysely<RegistryTables>
   readonly vault: Vault
+  /** The ways out of the platform, by channel. */
+  readonly carriers: Carriers
+  /** The open streams of this server. */
+  readonly notificationHub: NotificationHub
   /** Where the bytes of files are kept. */
   readonly fileStore: FileStore
   /** The plugin on whose behalf services run; null for the core's own procedures. */

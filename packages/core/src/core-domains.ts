@@ -14,6 +14,7 @@ import { imports } from './imports/domain.ts'
 import { indicators } from './indicators/domain.ts'
 import { lifecycles } from './lifecycles/domain.ts'
 import { modules } from './modules/domain.ts'
+import { notifications } from './notifications/domain.ts'
 import { organisations } from './organisations/domain.ts'
 import { people } from './people/domain.ts'
 import { places } from './places/domain.ts'
@@ -45,6 +46,7 @@ export const coreDomains: readonly CoreDomain[] = [
   approvals,
   documents,
   files,
+  notifications,
 ]
 
 type Routers = Readonly<Record<string, AnyTRPCRouter>>

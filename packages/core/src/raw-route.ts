@@ -15,7 +15,8 @@ export interface RawRequest {
 export interface Door {
   /**
    * Passes the gate as a procedure would and does `work` behind it: for a mutation in a transaction, which may be done
-   * anew when the street changed meanwhile. Throws what the gate refuses and what `work` throws.
+   * anew when the street changed meanwhile. The session is read each time, so what stays open, such as a stream, enters
+   * again to learn whether it still may. Throws what the gate refuses and what `work` throws.
    */
   enter<T>(kind: 'query' | 'mutation', work: (call: CoreCall) => Promise<T>): Promise<T>
 }

@@ -6,6 +6,7 @@ import { makeDocumentsService } from './documents/documents.service.ts'
 import { makeEventsService, makeTimersService } from './events/events.service.ts'
 import { makeLifecyclesService } from './lifecycles/run/run.service.ts'
 import { makeFilesService } from './files/attachments.service.ts'
+import { makeNotificationsService } from './notifications/notifications.service.ts'
 import { makeOrganisationsService } from './organisations/organisations.service.ts'
 import { makePeopleService } from './people/people.service.ts'
 import { makePlacesService } from './places/places.service.ts'
@@ -32,6 +33,9 @@ export function makeServices(call: CoreCall): ServiceMap {
     },
     get files() {
       return makeFilesService(call)
+    },
+    get notifications() {
+      return makeNotificationsService(call)
     },
     get organisations() {
       return makeOrganisationsService(call)

@@ -7,7 +7,10 @@ import {
   coreSettingsOwners,
   createAuth,
   KeyRing,
+  NotificationHub,
   pluginGroup,
+  recordOnly,
+  type Carriers,
   type FileStore,
   type Handlers,
   type HandlerSource,
@@ -19,7 +22,7 @@ import {
   type SmsPort,
   type TemplateBook,
 } from '@sanzhi/core'
-import type { Database } from '@sanzhi/db'
+import { notificationChannel, type Database } from '@sanzhi/db'
 import type { Clock } from '@sanzhi/kernel'
 import { sdkVersion } from '@sanzhi/plugin-api'
 import type { Hono } from 'hono'
@@ -46,6 +49,8 @@ export interface HostOptions {
   readonly auth: Pick<IdentityOptions, 'secret' | 'baseUrl' | 'life'>
   /** Sends codes by text message; absent where no gateway is set up. */
   readonly sms?: SmsPort | undefined
+  /** The ways out of the platform; where none is given, what would go out stands in the log alone. */
+  readonly carriers?: Carriers
   readonly maxBodyBytes?: number
 }
 
@@ -98,6 +103,8 @@ export function createHost(options: HostOptions): Host {
       ),
     ),
     fileStore: options.fileStore,
+    carriers: options.carriers ?? recordOnly,
+    notificationHub: new NotificationHub((onNotice) => database.listen(notificationChannel, onNotice)),
   }
   const endpoints = mountEndpoints(plugins)
   const app = createApp({ auth, keeper, endpoints, maxBodyBytes: options.maxBodyBytes ?? 25 * megabyte })

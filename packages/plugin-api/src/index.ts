@@ -55,6 +55,7 @@ export type {
   RuleFinding,
 } from './services/lifecycles.ts'
 export type { FileAccess, FilesService, StoredFile } from './services/files.ts'
+export type { NewNotification, NotificationsService } from './services/notifications.ts'
 export type { FoundingResult, NewBranch, OrganisationsService } from './services/organisations.ts'
 export type { NameAudience, NewConsent, PeopleService } from './services/people.ts'
 export type { GridNode, PlacesService } from './services/places.ts'

@@ -7,6 +7,7 @@ import {
   openAccount,
   openStreet,
   type AuthTables,
+  type Carriers,
   type FileStore,
   type RecordingSms,
   type RoleId,
@@ -174,6 +175,7 @@ export async function makeTestPlatform(
     strictSessions?: boolean
     /** Connections of each server; one finds whoever asks for a second while they hold the first. */
     poolSize?: number
+    carriers?: Carriers
   } = {},
 ): Promise<TestPlatform> {
   const test = await makeTestDatabase()
@@ -190,8 +192,13 @@ export async function makeTestPlatform(
   const sms = makeRecordingSms()
   const filesFolder = await mkdtemp(join(tmpdir(), 'sanzhi-files-'))
   const fileStore = makeFolderStore(filesFolder)
-  const makeHost = (on: Database): Host =>
-    createHost({ database: on, clock, log, plugins, masterKey, fileStore, auth, sms })
+  const hosts: Host[] = []
+  const makeHost = (on: Database): Host => {
+    const carriers = options.carriers === undefined ? {} : { carriers: options.carriers }
+    const made = createHost({ database: on, clock, log, plugins, masterKey, fileStore, auth, sms, ...carriers })
+    hosts.push(made)
+    return made
+  }
   const host = makeHost(database)
   const district = { slug: 'huli', name: '湖里区', nameEn: 'Huli District', code: '350206' }
   const districtId = await ensureDistrict(database, district, now)
@@ -251,6 +258,7 @@ export async function makeTestPlatform(
       return counts
     },
     async drop() {
+      await Promise.all(hosts.map(({ keeper }) => keeper.notificationHub.close()))
       await test.drop()
       await rm(filesFolder, { recursive: true, force: true })
     },

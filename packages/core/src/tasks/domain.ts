@@ -3,6 +3,7 @@ import { defineDomain } from '../core-domain.ts'
 import * as createTask from './migrations/20261125T0300_create_task.ts'
 import { taskTimers } from './overdue.ts'
 import { tasksRouter } from './tasks.router.ts'
+import { taskWords } from './tell.ts'
 
 const everybody: RoleMatrix = Object.fromEntries(streetRoleIds.map((role) => [role, ['tasks.own']]))
 
@@ -14,5 +15,6 @@ export const tasks = defineDomain({
   permissions: { 'tasks.own': { zh: '办理本人待办', en: 'Do one’s own tasks' } },
   roles: everybody,
   timers: taskTimers,
+  subscriptions: taskWords,
   migrations: { core: { '20261125T0300_create_task': createTask } },
 })

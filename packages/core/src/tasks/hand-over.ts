@@ -1,5 +1,6 @@
 import { listHolders } from '../access/holders.ts'
 import type { CoreCall } from '../core-call.ts'
+import { sendNotification } from '../notifications/send-notification.ts'
 import * as queries from './task.queries.ts'
 
 /** What an account still has to do, for the list that is handed over with it (交接清单). In the order in which it falls due. */
@@ -28,6 +29,16 @@ export async function handOverTasks(
     handed += Number(mayTake)
   }
   const released = tasks.length - handed
+  if (handed > 0) {
+    await sendNotification(call, {
+      pluginId: null,
+      kind: 'tasks.taken_over',
+      subject: `account:${to}`,
+      params: { count: handed },
+      audience: { accountId: to },
+      path: 'tasks',
+    })
+  }
   await call.services.audit.record({
     action: 'tasks.handed_over',
     object: `account:${from}`,

@@ -11,6 +11,7 @@ import { importsWeb } from '../imports/web/index.ts'
 import { indicatorsWeb } from '../indicators/web/index.ts'
 import { lifecyclesWeb } from '../lifecycles/web/index.ts'
 import { modulesWeb } from '../modules/web/index.ts'
+import { notificationsWeb } from '../notifications/web/index.ts'
 import { organisationsWeb } from '../organisations/web/index.ts'
 import { peopleWeb } from '../people/web/index.ts'
 import { placesWeb } from '../places/web/index.ts'
@@ -34,6 +35,7 @@ export const coreWeb: readonly PluginWeb[] = [
   approvalsWeb,
   documentsWeb,
   filesWeb,
+  notificationsWeb,
   tenancyWeb,
   accessWeb,
   auditWeb,

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { notificationChannel } from './notification-channel.ts'
 import { rolePath } from './roles.ts'
 
 /**
@@ -29,6 +30,7 @@ export async function createRevisionFunctions(
 /** What the functions' owner needs where such functions were taken from everybody. */
 export const revisionOwnerNeeds = [
   'pg_catalog.pg_advisory_xact_lock(bigint)',
+  'pg_catalog.pg_notify(text, text)',
   'pg_catalog.pg_advisory_xact_lock_shared(bigint)',
 ] as const
 
@@ -72,6 +74,7 @@ const functions = [
         perform pg_catalog.pg_advisory_xact_lock(${lockOf('asked')});
         update registry.street set revision = revision + 1 where tenant_id = asked;
         perform pg_catalog.set_config('app.bumps', (${ownBumps} + 1)::text, true);
+        perform pg_catalog.pg_notify('${notificationChannel}', asked::text);
       end $$`,
   },
 ] as const

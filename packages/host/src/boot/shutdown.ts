@@ -1,5 +1,5 @@
-/** What is closed, in this order: no new requests, no new jobs, nobody who asks the database, then the database. */
-const stages = ['front', 'worker', 'pool', 'database'] as const
+/** What is closed, in this order: nothing that would stay open for hours, no new requests, no new jobs, nobody who asks the database, then the database. */
+const stages = ['streams', 'front', 'worker', 'pool', 'database'] as const
 
 export type ShutdownStage = (typeof stages)[number]
 

@@ -76,6 +76,8 @@ export function buildCoreCall(keeper: GateKeeper, parts: CallParts): CoreCall {
     settings: parts.settings,
     settingsOwners: keeper.settings.owners,
     fileStore: keeper.fileStore,
+    carriers: keeper.carriers,
+    notificationHub: keeper.notificationHub,
     callerId: parts.plugin?.manifest.id ?? null,
     handlers: keeper.handlers,
     indicatorBook: keeper.indicatorBook,

@@ -1,10 +1,12 @@
 import type {
+  Carriers,
   FileStore,
   Handlers,
   Identity,
   IndicatorBook,
   KeyRing,
   LifecycleRegistry,
+  NotificationHub,
   PersonalField,
   PluginCatalogue,
   TemplateBook,
@@ -31,6 +33,8 @@ export interface GateKeeper {
   readonly keyRing: KeyRing
   readonly identity: Identity
   readonly fileStore: FileStore
+  readonly carriers: Carriers
+  readonly notificationHub: NotificationHub
   readonly handlers: Handlers
   readonly indicatorBook: IndicatorBook
   readonly personalFields: readonly PersonalField[]

@@ -77,11 +77,13 @@ async function serve(context: Context, parts: AppParts, requestId: string): Prom
   }
   const raw = findRawRoute(context.req.method, path)
   if (raw !== undefined) {
-    const person = await parts.auth.whoIs(context.req.header('cookie'), seenIn(context))
     const { slug, domain } = raw
-    const request = { person, requestId, slug, endpoint: domain, plugin: undefined, requestKey: undefined }
-    const gate = makeStreetGate(parts.keeper, request)
-    return serveRaw(context, raw, { gate, requestId })
+    const openGate = async () => {
+      const person = await parts.auth.whoIs(context.req.header('cookie'), seenIn(context))
+      const request = { person, requestId, slug, endpoint: domain, plugin: undefined, requestKey: undefined }
+      return makeStreetGate(parts.keeper, request)
+    }
+    return serveRaw(context, raw, { openGate, requestId })
   }
   const address = readAddress(path)
   const endpoint = address === undefined ? undefined : parts.endpoints.find(address.scope, address.endpoint)

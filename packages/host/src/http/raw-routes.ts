@@ -43,11 +43,14 @@ function match(pattern: string, segments: readonly string[]): ReadonlyMap<string
   return parameters
 }
 
+/** The gate for whoever is signed in by now. */
+type OpenGate = () => Promise<Gate<Call>>
+
 /** Lets a raw route answer; what goes out says to whom a fault can be told. */
 export async function serveRaw(
   context: Context,
   { route, parameters }: FoundRawRoute,
-  behind: { readonly gate: Gate<Call>; readonly requestId: string },
+  behind: { readonly openGate: OpenGate; readonly requestId: string },
 ): Promise<Response> {
   const request: RawRequest = {
     method: route.method,
@@ -55,16 +58,17 @@ export async function serveRaw(
     parameter: (name) => parameters.get(name) ?? '',
     body: context.req.raw.body,
   }
-  const response = await route.serve(makeDoor(behind.gate, route), request)
+  const response = await route.serve(makeDoor(behind.openGate, route), request)
   response.headers.set('x-request-id', behind.requestId)
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store')
   return response
 }
 
 /** The gate in the shape that a raw route uses: what a refusal is to tRPC, it is to the door. */
-function makeDoor(gate: Gate<Call>, { path, permission }: RawRoute): Door {
+function makeDoor(openGate: OpenGate, { path, permission }: RawRoute): Door {
   return {
     async enter(kind, work) {
+      const gate = await openGate()
       // Bytes are neither kept nor compared: a raw route takes no request key.
       const procedure = { path, permission, kind, keepsAnswer: false, rawInput: () => Promise.resolve() }
       const passed = await gate.pass(procedure, async (call) => {

@@ -4,6 +4,7 @@ import type { DocumentsService } from './documents.ts'
 import type { EventsService } from './events.ts'
 import type { LifecyclesService } from './lifecycles.ts'
 import type { FilesService } from './files.ts'
+import type { NotificationsService } from './notifications.ts'
 import type { OrganisationsService } from './organisations.ts'
 import type { PeopleService } from './people.ts'
 import type { PlacesService } from './places.ts'
@@ -19,6 +20,7 @@ export interface ServiceMap {
   readonly events: EventsService
   readonly lifecycles: LifecyclesService
   readonly files: FilesService
+  readonly notifications: NotificationsService
   readonly organisations: OrganisationsService
   readonly people: PeopleService
   readonly places: PlacesService
@@ -37,6 +39,7 @@ export const serviceNames = [
   'events',
   'lifecycles',
   'files',
+  'notifications',
   'organisations',
   'people',
   'places',

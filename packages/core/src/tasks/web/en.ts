@@ -107,6 +107,18 @@ export const en: typeof zh = {
     supervise: (params) => `Look after an overdue task: ${params['text'] ?? ''}`,
   },
   taskKinds: { supervise: 'Overdue tasks to look after' },
+  notifications: {
+    came: (params) => `New task: ${params['text'] ?? ''}`,
+    passed: (params) => `Handed on to you: ${params['text'] ?? ''}`,
+    late: (params) => `Task overdue: ${params['text'] ?? ''}`,
+    taken_over: (params) => `${params['count'] ?? ''} tasks handed over to you`,
+  },
+  notificationKinds: {
+    came: 'New tasks',
+    passed: 'Tasks handed on',
+    late: 'Tasks overdue',
+    taken_over: 'Tasks handed over',
+  },
   reasons: {
     not_found: 'The task does not exist, has ended or is not yours.',
     changed: 'The task has just changed. Refresh and try again.',

@@ -107,6 +107,13 @@ export const zh = {
     supervise: (params: Params) => `督办超期事项：${params['text'] ?? ''}`,
   },
   taskKinds: { supervise: '督办超期事项' },
+  notifications: {
+    came: (params: Params) => `新待办：${params['text'] ?? ''}`,
+    passed: (params: Params) => `转交待办：${params['text'] ?? ''}`,
+    late: (params: Params) => `待办已超期：${params['text'] ?? ''}`,
+    taken_over: (params: Params) => `接收移交的待办 ${params['count'] ?? ''} 项`,
+  },
+  notificationKinds: { came: '新待办', passed: '转交待办', late: '待办超期', taken_over: '移交待办' },
   reasons: {
     not_found: '事项不存在、已办结，或不由当前账号办理。',
     changed: '事项刚刚有变动，请刷新后再办理。',
