@@ -198,6 +198,7 @@ it('takes as many statements for 1,000 people as for a few', async () => {
         run({
           scope: db.scope,
           confirm: () => db.confirm(),
+          system: (role, schema) => db.system(role, schema),
           as: <T>(role: RoleName, schema: string) => db.as<T>(role, schema).withPlugin(counter),
         }),
       options,
