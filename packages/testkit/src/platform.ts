@@ -195,7 +195,17 @@ export async function makeTestPlatform(
   const hosts: Host[] = []
   const makeHost = (on: Database): Host => {
     const carriers = options.carriers === undefined ? {} : { carriers: options.carriers }
-    const made = createHost({ database: on, clock, log, plugins, masterKey, fileStore, auth, sms, ...carriers })
+    const made = createHost({
+      database: on,
+      clock,
+      log,
+      plugins,
+      masterKey,
+      fileStore,
+      auth,
+      sms,
+      ...carriers,
+    })
     hosts.push(made)
     return made
   }

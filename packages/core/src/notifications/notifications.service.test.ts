@@ -1,4 +1,4 @@
-import { withAdmin, type Database, type RoleName } from '@sanzhi/db'
+import { withAdmin, type Database, type RoleName, type SystemRole } from '@sanzhi/db'
 import {
   makeTestPlatform,
   testNow,
@@ -198,7 +198,7 @@ it('takes as many statements for 1,000 people as for a few', async () => {
         run({
           scope: db.scope,
           confirm: () => db.confirm(),
-          system: (role, schema) => db.system(role, schema),
+          system: <T>(role: SystemRole) => db.system<T>(role),
           as: <T>(role: RoleName, schema: string) => db.as<T>(role, schema).withPlugin(counter),
         }),
       options,
@@ -227,8 +227,8 @@ describe('what goes out of the platform', () => {
     await send(bulletin(1))
     await platform.runJobs()
     await platform.runJobs(second)
-    expect(carried.map(({ accountId, kind }) => [accountId, kind]).toSorted()).toEqual(
-      [clerk, worker].map(({ accountId }) => [accountId, 'bulletins.posted']).toSorted(),
+    expect(carried.map(({ accountId, kind }) => `${accountId} ${kind}`).toSorted()).toEqual(
+      [clerk, worker].map(({ accountId }) => `${accountId} bulletins.posted`).toSorted(),
     )
     expect(JSON.stringify(carried)).not.toContain('第1号')
     expect(await log()).toMatchObject([
@@ -375,7 +375,7 @@ describe('a stream', () => {
     await streams[0]?.leave()
     const again = await listen(worker)
     expect(again.status).toBe(200)
-    await Promise.all([...streams, again].map(({ leave }) => leave()))
+    for (const { leave } of [...streams, again]) await leave()
   })
 
   it('ends at once when the street is frozen, and none begins', async () => {

@@ -26,20 +26,20 @@ export function createLiveHints(onHint: () => void): Accessor<boolean> {
     close()
     if (document.hidden) return
     stream = new EventSource(`/api/s/${street().slug}/notifications/stream`)
-    stream.onopen = () => {
+    stream.addEventListener('open', () => {
       failures = 0
       setLive(true)
       onHint()
-    }
+    })
     stream.addEventListener('hint', () => onHint())
     // The browser's own way of coming again asks every few seconds for ever, and not at all after a refusal.
-    stream.onerror = () => {
+    stream.addEventListener('error', () => {
       close()
       const waitMs = Math.min(FIRST_WAIT_MS * 2 ** failures, LONGEST_WAIT_MS)
       failures += 1
       // Pages that lost the same server do not all come back at once.
       timer = setTimeout(open, waitMs * (0.5 + Math.random() / 2))
-    }
+    })
   }
   createEffect(() => {
     street()

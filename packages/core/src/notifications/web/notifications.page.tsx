@@ -137,12 +137,10 @@ function Acts(props: { row: NotificationRow; onMark: () => void }) {
     <span class={cx('acts')}>
       <Show when={props.row.path}>
         {(path) => (
-          <span onClick={() => props.row.isRead || props.onMark()}>
-            <ButtonLink href={to(path())} tone="link">
-              {words().open}
-              {name()}
-            </ButtonLink>
-          </span>
+          <ButtonLink href={to(path())} tone="link" onClick={() => props.row.isRead || props.onMark()}>
+            {words().open}
+            {name()}
+          </ButtonLink>
         )}
       </Show>
       <Show when={!props.row.isRead}>
