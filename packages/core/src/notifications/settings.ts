@@ -9,7 +9,7 @@ function clock(title: string, en: string, standard: string) {
     pattern: clockForm,
     default: standard,
     'x-source': '自定：按街道作息习惯',
-    'x-confidence': 'low',
+    'x-confidence': 'L',
     'x-unit': '时:分',
     'x-en': { title: en },
   })
@@ -26,7 +26,7 @@ function kinds(title: string, en: string) {
       maxItems: 100,
       uniqueItems: true,
       'x-source': '自定：外部通道接通后由街道选择',
-      'x-confidence': 'low',
+      'x-confidence': 'L',
       'x-en': {
         title: en,
         description:
@@ -48,7 +48,7 @@ export const notificationSettings = Type.Object(
       maximum: 1_095,
       default: 180,
       'x-source': '自定：与审计日志最短留存期（六个月）相当',
-      'x-confidence': 'low',
+      'x-confidence': 'L',
       'x-unit': '天',
       'x-en': {
         title: 'Days for which notifications are kept',
