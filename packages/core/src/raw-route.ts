@@ -30,5 +30,7 @@ export interface RawRoute {
   /** Below the domain's name: '' or segments, of which `:name` stands for any. Never `trpc`. */
   readonly path: string
   readonly permission: string
+  /** A page keeps it open by itself, whether anybody is there or not: it is no use of the session. */
+  readonly isUnattended?: true
   serve(door: Door, request: RawRequest): Promise<Response>
 }

@@ -78,8 +78,9 @@ async function serve(context: Context, parts: AppParts, requestId: string): Prom
   const raw = findRawRoute(context.req.method, path)
   if (raw !== undefined) {
     const { slug, domain } = raw
+    const seen = raw.route.isUnattended === true ? { isUnattended: true } : seenIn(context)
     const openGate = async () => {
-      const person = await parts.auth.whoIs(context.req.header('cookie'), seenIn(context))
+      const person = await parts.auth.whoIs(context.req.header('cookie'), seen)
       const request = { person, requestId, slug, endpoint: domain, plugin: undefined, requestKey: undefined }
       return makeStreetGate(parts.keeper, request)
     }

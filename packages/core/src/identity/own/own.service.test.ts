@@ -152,6 +152,21 @@ describe('a session', () => {
     expect((await askUnattended()).status).toBe(401)
   })
 
+  it('is not kept alive by the stream that a page holds open', async () => {
+    const { visitor } = await someone()
+    const openStream = async () => {
+      const response = await visitor.fetch('s/jiangtou/notifications/stream')
+      await response.body?.cancel()
+      return response.status
+    }
+    for (const minutes of [10, 20, 29]) {
+      after(minutes)
+      expect(await openStream()).toBe(200)
+    }
+    after(30)
+    expect(await openStream()).toBe(401)
+  })
+
   it('ends after twelve hours, however busy', async () => {
     const { visitor } = await someone()
     for (let minutes = 20; minutes < 720; minutes += 20) {

@@ -8,6 +8,7 @@ export const streamRoute: RawRoute = {
   method: 'GET',
   path: 'stream',
   permission: 'notifications.own',
+  isUnattended: true,
   serve,
 }
 
