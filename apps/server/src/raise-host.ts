@@ -5,6 +5,7 @@ import {
   loadSecrets,
   openFilePlace,
   openInstallationClock,
+  openSignInPlace,
   type DatabasePlace,
 } from '@sanzhi/host/boot'
 import type { ServerOptions } from './server-options.ts'
@@ -25,7 +26,8 @@ export async function raiseHost(options: ServerOptions, place: DatabasePlace, or
   const auth = { secret: sessionSecret, baseUrl: origin }
   const clock = await openInstallationClock(database)
   shutdown.add('worker', () => clock.close())
-  const base = { database, clock, log, plugins, masterKey, fileStore: openFilePlace(settings) }
+  const places = { fileStore: openFilePlace(settings), ...openSignInPlace(settings, log) }
+  const base = { database, clock, log, plugins, masterKey, ...places }
   // A host that has answered takes no more routes.
   await options.furnish(createHost({ ...base, auth }), origin)
   // The sample may have been laid just now.

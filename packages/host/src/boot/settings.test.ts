@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { readSettings } from './settings.ts'
 
 it('has what a first start needs without any variable', () => {
@@ -53,4 +53,39 @@ it('keeps attachments beside everything else, elsewhere, or in a bucket that is 
       expect.objectContaining({ reason: 'host.bad_variable', params: { variable } }),
     )
   }
+})
+
+describe('a gateway of texts', () => {
+  const gateway = {
+    SANZHI_SMS_URL: 'https://sms.example.gov.cn/send',
+    SANZHI_SMS_KEY: 'huli',
+    SANZHI_SMS_SECRET: 'secret',
+    SANZHI_SMS_SIGN: '湖里三治',
+  }
+
+  it('is there when it is named whole', () => {
+    expect(readSettings({}, '/srv').sms).toBeUndefined()
+    expect(readSettings(gateway, '/srv').sms).toEqual({
+      url: 'https://sms.example.gov.cn/send',
+      key: 'huli',
+      secret: 'secret',
+      sign: '湖里三治',
+    })
+    const ownMachine = { ...gateway, SANZHI_SMS_URL: 'http://127.0.0.1:8080/' }
+    expect(readSettings(ownMachine, '/srv').sms?.url).toBe('http://127.0.0.1:8080/')
+  })
+
+  it.each([
+    ['SANZHI_SMS_URL', 'http://sms.example.gov.cn/send'],
+    ['SANZHI_SMS_URL', 'https://user:secret@sms.example.gov.cn/'],
+    ['SANZHI_SMS_URL', 'sms.example.gov.cn'],
+    ['SANZHI_SMS_KEY', ''],
+    ['SANZHI_SMS_KEY', 'a,b'],
+    ['SANZHI_SMS_SECRET', ''],
+    ['SANZHI_SMS_SIGN', ''],
+  ])('is refused for %s=%s, by name', (variable, value) => {
+    expect(() => readSettings({ ...gateway, [variable]: value }, '/srv')).toThrow(
+      expect.objectContaining({ reason: 'host.bad_variable', params: { variable } }),
+    )
+  })
 })

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
-import { AppError } from '@sanzhi/kernel'
+import { readSms, type SmsSettings } from './sign-in-settings.ts'
+import { isOrigin, neededWith, refused, type Given } from './variable.ts'
 
 /** What the environment says about one installation. */
 export interface Settings {
@@ -22,6 +23,8 @@ export interface Settings {
   readonly filesDir: string
   /** Where attachments are kept instead of in a folder. */
   readonly s3: S3Settings | undefined
+  /** Who sends codes by text message; undefined: nobody. */
+  readonly sms: SmsSettings | undefined
   /** A web that is built already; undefined: the workspace's own, built where it is out of date. */
   readonly webDir: string | undefined
   /** Whether this server does jobs as well, or leaves them to `sanzhi worker`. */
@@ -54,6 +57,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     sessionSecret: given('SANZHI_SESSION_SECRET'),
     masterKeyFile: given('SANZHI_MASTER_KEY_FILE'),
     ...readFilePlace(given, root, dataDir),
+    sms: readSms(given),
     webDir: given('SANZHI_WEB_DIR'),
     runsJobs: env['SANZHI_JOBS'] !== '0',
     logsRequests: /^(info|debug)$/.test(env['LOG'] ?? ''),
@@ -69,8 +73,6 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
   }
   return settings
 }
-
-type Given = (name: string) => string | undefined
 
 function readFilePlace(given: Given, root: string, dataDir: string): Pick<Settings, 'filesDir' | 's3'> {
   const folder = given('SANZHI_FILES_DIR')
@@ -88,13 +90,7 @@ function readS3(given: Given): S3Settings | undefined {
   if (!isOrigin(endpoint)) {
     throw refused('SANZHI_S3_ENDPOINT', 'an address such as https://oss.example.gov.cn, without a path')
   }
-  const needed = (name: string): string => {
-    const value = given(name)
-    if (value === undefined) {
-      throw refused(name, 'set together with SANZHI_S3_ENDPOINT')
-    }
-    return value
-  }
+  const needed = (name: string): string => neededWith(given, name, 'SANZHI_S3_ENDPOINT')
   return {
     endpoint,
     bucket: needed('SANZHI_S3_BUCKET'),
@@ -107,16 +103,4 @@ function readS3(given: Given): S3Settings | undefined {
 /** The embedded server's folder. */
 export function embeddedFolder(settings: Pick<Settings, 'dataDir'>): string {
   return join(settings.dataDir, 'postgres')
-}
-
-function isOrigin(url: string): boolean {
-  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) && /^https?:\/\/[^/]+\/?$/.test(url)
-}
-
-function refused(variable: string, expected: string): AppError {
-  return new AppError('bad_input', {
-    reason: 'host.bad_variable',
-    message: `${variable} must be ${expected}.`,
-    params: { variable },
-  })
 }

@@ -292,6 +292,13 @@ export const en: ShellWords = {
     'identity.other_step': 'Please do what this step asks.',
     'identity.no_text': 'There is no number on record, or no service for text messages.',
     'identity.text_too_soon': 'A code has just been sent. Wait a minute.',
+    'identity.sms_bad_number': 'The SMS gateway does not accept this number. Check it and register it anew.',
+    'identity.sms_too_often':
+      'This number has been sent as many messages as are allowed. Try later, or use another way.',
+    'identity.sms_refused':
+      'The message could not be sent. Use another way, or ask your system administrator.',
+    'identity.sms_unclear':
+      'The SMS gateway did not confirm the message. If none arrives within a minute, send again or use another way.',
     'identity.factor_needed': 'This unit is live. Set up a second factor and sign in again.',
     'identity.password_needed': 'Enter your password to confirm that it is you.',
     'identity.password_wrong': 'The password is wrong.',

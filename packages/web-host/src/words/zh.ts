@@ -278,6 +278,11 @@ export const zh = {
     'identity.other_step': '请按当前步骤操作。',
     'identity.no_text': '未登记手机号码，或短信服务未开通。',
     'identity.text_too_soon': '验证码刚刚发送过，请一分钟后再试。',
+    'identity.sms_bad_number': '短信网关不接受该手机号码，请核对后重新登记。',
+    'identity.sms_too_often': '该号码收到的短信已达上限，请稍后再试或使用其他验证方式。',
+    'identity.sms_refused': '短信未能发出，请使用其他验证方式，或联系本单位系统管理员。',
+    'identity.sms_unclear':
+      '短信网关没有确认，短信可能未发出。一分钟内未收到的，请重新发送或使用其他验证方式。',
     'identity.factor_needed': '本单位已正式运行，须先设置第二验证方式并重新登录。',
     'identity.password_needed': '请输入登录密码，以确认是本人操作。',
     'identity.password_wrong': '登录密码不正确。',

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 
 /** Sends a code to a telephone. What stands behind it is the operator's: a gateway of the district, say. */
 export interface SmsPort {
-  /** Throws when it could not be handed on. Neither number nor code may reach a log. */
+  /** Throws `identity.sms_…` when it could not be handed on. Neither number nor code may reach a log. */
   sendCode(phone: string, code: string): Promise<void>
 }
 

@@ -112,7 +112,7 @@ export async function addPasskey(
   })
 }
 
-/** Sends a code to the account's own number, to take texts into use. Throws `identity.no_text`, `identity.text_too_soon`. */
+/** Sends a code to the account's own number, to take texts into use. Throws `identity.no_text`, `identity.text_too_soon`, `identity.sms_…`. */
 export async function startText(identity: Identity, person: SignedIn, password: string | undefined) {
   await requireProof(identity, person, password)
   const now = identity.clock.now()

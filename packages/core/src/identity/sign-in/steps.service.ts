@@ -1,4 +1,4 @@
-import { maskMobile } from '@sanzhi/kernel'
+import { AppError, maskMobile } from '@sanzhi/kernel'
 import { noteEvent, type Whereabouts } from '../account-event.ts'
 import { ask, findAskedAt, takeChallenge } from '../factors/challenge.queries.ts'
 import { findFactors, listPasskeys, notePasskeyUse } from '../factors/factor.queries.ts'
@@ -160,7 +160,13 @@ async function sendText({ identity, session, now }: Half): Promise<Response> {
   await identity.write((auth) =>
     ask(auth, { ...asked, value: vault.hash('sms', `${session.id}|${code}`) }, now),
   )
-  await sms.sendCode(phone, code)
+  try {
+    await sms.sendCode(phone, code)
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    // By its reason, whatever its kind: the page has words for it, and other factors are still to be had.
+    return refuse(409, error.reason)
+  }
   return Response.json({})
 }
 
