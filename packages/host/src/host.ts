@@ -19,6 +19,7 @@ import {
   type PluginCatalogue,
   type SettingsOwner,
   type IdentityOptions,
+  type OutsideSignIn,
   type SmsPort,
   type TemplateBook,
 } from '@sanzhi/core'
@@ -51,6 +52,8 @@ export interface HostOptions {
   readonly sms?: SmsPort | undefined
   /** The ways out of the platform; where none is given, what would go out stands in the log alone. */
   readonly carriers?: Carriers
+  /** Who outside may vouch for a person. */
+  readonly outside?: readonly OutsideSignIn[] | undefined
   readonly maxBodyBytes?: number
 }
 
@@ -79,6 +82,8 @@ export function createHost(options: HostOptions): Host {
     clock,
     masterKey: options.masterKey,
     sms: options.sms,
+    outside: options.outside,
+    note: (what, facts) => log.error(what, facts),
     onFault: (message) => log.error('accounts failed', { what: message }),
   })
   const keeper: GateKeeper = {

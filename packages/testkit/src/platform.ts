@@ -19,6 +19,7 @@ import {
   findPlugins,
   loadPlugins,
   type Host,
+  type HostOptions,
   type LoadedPlugin,
   type WorkCounts,
 } from '@sanzhi/host'
@@ -176,6 +177,8 @@ export async function makeTestPlatform(
     /** Connections of each server; one finds whoever asks for a second while they hold the first. */
     poolSize?: number
     carriers?: Carriers
+    /** What takes part in signing in; texts are recorded unless said. */
+    signIn?: Pick<HostOptions, 'sms' | 'outside'>
   } = {},
 ): Promise<TestPlatform> {
   const test = await makeTestDatabase()
@@ -205,6 +208,7 @@ export async function makeTestPlatform(
       auth,
       sms,
       ...carriers,
+      ...options.signIn,
     })
     hosts.push(made)
     return made

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { AuthTables } from './auth-tables.ts'
 import type { EventKind } from './event-kind.ts'
 import { deleteCodes, deletePasskeys, deleteTotp, setSmsFactor } from './factors/factor.queries.ts'
+import { dropLinks } from './outside/link.service.ts'
 import { changeStanding } from './members/member.queries.ts'
 import { clearAttempts } from './sign-in/guard.queries.ts'
 import { endSessions } from './sign-in/session.queries.ts'
@@ -43,14 +44,15 @@ export const accountActs: Readonly<Record<AccountAct, Effect>> = {
     event: 'enabled',
     change: (auth, accountId) => changeStanding(auth, accountId, { disabledAt: null }),
   },
-  /** All of them, as when a telephone is lost. */
+  /** All of them, as when a telephone is lost: also what outside vouches with it, since nothing asks for more after that. */
   resetFactors: {
     event: 'factor_removed',
-    async change(auth, accountId) {
+    async change(auth, accountId, now) {
       await deleteTotp(auth, accountId)
       await deleteCodes(auth, accountId)
       await deletePasskeys(auth, accountId)
       await setSmsFactor(auth, accountId, null)
+      await dropLinks(auth, { accountId }, now)
       await endSessions(auth, accountId)
       return true
     },

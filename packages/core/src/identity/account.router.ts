@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely'
 import { listDistrictsOfAccount, listStreetsOfAccount } from '../tenancy/street.queries.ts'
 import type { RegistryTables } from '../tenancy/registry-tables.ts'
 import type { Identity, SignedIn } from './identity.ts'
+import * as outside from './outside/link.service.ts'
 import * as factors from './own/factors.service.ts'
 import * as own from './own/own.service.ts'
 
@@ -39,6 +40,10 @@ const Removed = Type.Object(
     id: Type.Optional(Id),
     password: Type.Optional(Password),
   },
+  closed,
+)
+const Way = Type.Object(
+  { way: Type.String({ minLength: 1, maxLength: 20 }), password: Type.Optional(Password) },
   closed,
 )
 const WithCode = Type.Object({ code: Code }, closed)
@@ -115,6 +120,12 @@ export const accountRouter = router({
   removeFactor: mine
     .input(input(Removed))
     .mutation(({ ctx: { call }, input: given }) => factors.removeFactor(call.identity, call.account, given)),
+  startOutside: once
+    .input(input(Way))
+    .mutation(({ ctx: { call }, input: given }) => outside.startLink(call.identity, call.account, given)),
+  removeOutside: mine
+    .input(input(Way))
+    .mutation(({ ctx: { call }, input: given }) => outside.unlink(call.identity, call.account, given)),
 })
 
 export type AccountRouter = typeof accountRouter

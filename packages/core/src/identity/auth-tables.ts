@@ -45,6 +45,8 @@ export interface AuthTables {
     updatedAt: Date
     expiresAt: Date
     lastUsedAt: Date | null
+    /** By whom outside it began; null: with the password. */
+    outsideWay: string | null
   }
   signInGuard: {
     key: string
@@ -66,6 +68,17 @@ export interface AuthTables {
     createdAt: Date
     lastUsedAt: Date | null
   }
+  /** Who outside vouches for an account. */
+  outsideLink: {
+    id: string
+    userId: string
+    way: string
+    issuer: string
+    subjectHash: Buffer
+    createdAt: Date
+    lastUsedAt: Date | null
+  }
+  spentAttempt: { stateHash: Buffer; until: Date }
   /** What a session was asked and must answer once. */
   challenge: { sessionId: string; purpose: string; value: Buffer; expiresAt: Date }
   accountEvent: {

@@ -5,15 +5,16 @@ import { APIError } from 'better-auth/api'
 import { username } from 'better-auth/plugins'
 import { noteEvent } from './account-event.ts'
 import type { AuthTables } from './auth-tables.ts'
+import { takeOutside } from './outside/outside.routes.ts'
 import { makeIdentity, type Identity, type IdentityOptions, type SignedIn } from './identity.ts'
 import { hashPassword, verifyPassword } from './password.ts'
 import { findStanding } from './sign-in/account.queries.ts'
-import { isOver, isWorthNoting, sessionLife } from './sign-in/session-life.ts'
-import { endSession, findSession, noteUse } from './sign-in/session.queries.ts'
+import { isClosed, newSession } from './sign-in/new-session.ts'
+import { sessionLife } from './sign-in/session-life.ts'
 import { signIn, type PasswordEngine } from './sign-in/sign-in.service.ts'
-import { nextStage } from './sign-in/stage.ts'
 import { takeStep } from './sign-in/steps.service.ts'
-import { maskAddress, whereaboutsOf } from './sign-in/whereabouts.ts'
+import { whereaboutsOf } from './sign-in/whereabouts.ts'
+import { whoIs, type Seen } from './sign-in/who-is.ts'
 
 export interface AuthOptions extends IdentityOptions {
   /** Told what the library reports of its own failures, for the log. */
@@ -21,7 +22,7 @@ export interface AuthOptions extends IdentityOptions {
 }
 
 export interface Auth {
-  /** Serves sign-in, its steps and sign-out below `/api/auth`; nothing else of the library is reachable. */
+  /** Serves sign-in, its steps, ways in from outside and sign-out below `/api/auth`; nothing else of the library is reachable. */
   handle(request: Request): Promise<Response>
   /**
    * Whose session the `Cookie` header carries; undefined without a valid one, and for a sign-in between its steps.
@@ -30,12 +31,6 @@ export interface Auth {
    */
   whoIs(cookie: string | undefined, seen?: Seen): Promise<SignedIn | undefined>
   readonly identity: Identity
-}
-
-/** Who was there when a request was sent. */
-export interface Seen {
-  /** Nobody: the page asked by itself, to keep a list fresh. */
-  readonly isUnattended: boolean
 }
 
 /** Accounts, passwords and sessions: the library compares and begins, what it lacks stands around it. */
@@ -51,38 +46,14 @@ export function createAuth(database: Database, options: AuthOptions): Auth {
         case '/api/auth/sign-out':
           return signOut(identity, engine, request)
         default:
-          return (await takeStep(identity, request)) ?? new Response(null, { status: 404 })
+          return (
+            (await takeStep(identity, request)) ??
+            (await takeOutside(identity, request)) ??
+            new Response(null, { status: 404 })
+          )
       }
     },
     whoIs: (cookie, seen) => whoIs(identity, cookie, seen),
-  }
-}
-
-async function whoIs(
-  identity: Identity,
-  cookie: string | undefined,
-  seen: Seen = { isUnattended: false },
-): Promise<SignedIn | undefined> {
-  const token = identity.cookie.read(cookie)
-  const session = token === undefined ? undefined : await findSession(identity.reading, token)
-  if (session === undefined || session.stage !== 'full') {
-    return undefined
-  }
-  const now = identity.clock.now()
-  if (isOver(session, now, identity.life)) {
-    await endSession(identity.single, session.accountId, session.id)
-    return undefined
-  }
-  if (!seen.isUnattended && isWorthNoting(session, now)) {
-    await noteUse(identity.single, session.id, now)
-  }
-  return {
-    accountId: session.accountId,
-    username: session.username ?? '',
-    displayName: session.name,
-    sessionId: session.id,
-    hasFactor: session.hasFactor,
-    signedInAt: session.createdAt,
   }
 }
 
@@ -98,28 +69,15 @@ async function signOut(identity: Identity, engine: PasswordEngine, request: Requ
   return answer.ok ? Response.json({}, { headers }) : answer
 }
 
-/** A session as it begins, by our clock: how far it reaches, and from where without the address's end. */
+/** A session of the library's as it begins, in our form. */
 async function beginSession<
   S extends { userId: string; ipAddress?: string | null | undefined; userAgent?: string | null | undefined },
 >(identity: Identity, session: S) {
   const standing = await findStanding(identity.reading, session.userId)
-  if (standing.disabledAt !== null || standing.lockedAt !== null) {
+  if (isClosed(standing)) {
     throw new APIError('FORBIDDEN')
   }
-  const now = identity.clock.now()
-  return {
-    data: {
-      ...session,
-      stage: nextStage({ ...standing, factorOutstanding: standing.hasFactors }),
-      hasFactor: false,
-      ipAddress: maskAddress(session.ipAddress),
-      userAgent: (session.userAgent ?? '').slice(0, 300),
-      createdAt: now,
-      updatedAt: now,
-      lastUsedAt: now,
-      expiresAt: new Date(now.getTime() + identity.life.wholeMs),
-    },
-  }
+  return { data: { ...session, ...newSession(identity, standing, session) } }
 }
 
 /** better-auth on schema `auth`, with what of it is used. */

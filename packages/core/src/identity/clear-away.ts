@@ -6,7 +6,7 @@ import { attemptLimits } from './sign-in/attempt.ts'
 /** What happened to an account is kept three years, as the audit is. Source: handbook 6.2 P10. */
 const eventsKeptMs = 3 * 365 * 86_400_000
 
-/** Clears away what nobody can use any more: sessions past their day, forgotten failures, old events. */
+/** Clears away what nobody can use any more: sessions past their day, forgotten failures, used attempts, old events. */
 export const clearAway: Sweep = {
   name: 'account.clear_away',
   everyMs: 60 * 60_000,
@@ -19,6 +19,7 @@ export const clearAway: Sweep = {
         .where('windowFrom', '<', before(attemptLimits.forgottenAfterMs))
         .where((eb) => eb.or([eb('lockedUntil', 'is', null), eb('lockedUntil', '<', now)]))
         .execute()
+      await auth.deleteFrom('spentAttempt').where('until', '<', now).execute()
       await auth.deleteFrom('accountEvent').where('createdAt', '<', before(eventsKeptMs)).execute()
     })
   },

@@ -6,6 +6,7 @@ import { membersRouter } from './members/members.router.ts'
 import * as createAccount from './migrations/20261122T1005_create_account.ts'
 import * as extendAccount from './migrations/20261125T0400_extend_account.ts'
 import * as createHandOver from './migrations/20261125T0430_create_hand_over.ts'
+import * as createOutsideLink from './migrations/20261125T1300_create_outside_link.ts'
 
 /** Its endpoints are called `account`: what a person sees of it is their account, and a street its people's. */
 export const identity = defineDomain({
@@ -28,6 +29,7 @@ export const identity = defineDomain({
     auth: {
       '20261122T1005_create_account': createAccount,
       '20261125T0400_extend_account': extendAccount,
+      '20261125T1300_create_outside_link': createOutsideLink,
     },
     core: { '20261125T0430_create_hand_over': createHandOver },
   },

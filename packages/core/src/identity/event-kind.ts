@@ -10,6 +10,8 @@ export type EventKind =
   | 'password_reset'
   | 'factor_added'
   | 'factor_removed'
+  | 'outside_linked'
+  | 'outside_unlinked'
   | 'code_used'
   | 'phone_changed'
   | 'lock_set'

@@ -4,6 +4,8 @@ import type { Kysely } from 'kysely'
 import type { AuthTables } from './auth-tables.ts'
 import { relyingPartyOf, type RelyingParty } from './factors/passkey.ts'
 import type { SmsPort } from './factors/sms.ts'
+import { makeAttemptCookie, type AttemptCookie } from './outside/attempt-cookie.ts'
+import type { OutsideSignIn } from './outside/outside-sign-in.ts'
 import { sessionLife, type SessionLife } from './sign-in/session-life.ts'
 import { makeSessionCookie, type SessionCookie } from './sign-in/session-cookie.ts'
 import { makeVault, type Vault } from './vault.ts'
@@ -18,6 +20,10 @@ export interface IdentityOptions {
   readonly clock: Clock
   /** Absent: no codes by text message. */
   readonly sms?: SmsPort | undefined
+  /** Who outside may vouch for a person; nobody unless said. */
+  readonly outside?: readonly OutsideSignIn[] | undefined
+  /** Told of what the operator should see and no person is told. Never with a person's data. */
+  readonly note?: ((what: string, facts: Readonly<Record<string, string>>) => void) | undefined
   /** Of whole sessions; thirty minutes without use and twelve hours in all unless said. */
   readonly life?: SessionLife | undefined
 }
@@ -30,6 +36,9 @@ export interface Identity {
   readonly cookie: SessionCookie
   readonly party: RelyingParty
   readonly sms: SmsPort | undefined
+  readonly outside: readonly OutsideSignIn[]
+  readonly attempts: AttemptCookie
+  note(what: string, facts: Readonly<Record<string, string>>): void
   readonly life: SessionLife
   /** Reads, each statement for itself. */
   readonly reading: Kysely<AuthTables>
@@ -46,6 +55,9 @@ export function makeIdentity(database: Database, options: IdentityOptions): Iden
     cookie: makeSessionCookie(options),
     party: relyingPartyOf(options.baseUrl),
     sms: options.sms,
+    outside: options.outside ?? [],
+    attempts: makeAttemptCookie(options),
+    note: (what, facts) => options.note?.(what, facts),
     life: options.life ?? sessionLife,
     reading: readSystem<AuthTables>(database, 'auth_rt'),
     single: autocommitSystem<AuthTables>(database, 'auth_rt'),

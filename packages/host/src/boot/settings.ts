@@ -1,5 +1,12 @@
 import { join, resolve } from 'node:path'
-import { readSms, type SmsSettings } from './sign-in-settings.ts'
+import {
+  readOidc,
+  readSms,
+  readWecom,
+  type OidcSettings,
+  type SmsSettings,
+  type WecomSettings,
+} from './sign-in-settings.ts'
 import { isOrigin, neededWith, refused, type Given } from './variable.ts'
 
 /** What the environment says about one installation. */
@@ -25,6 +32,9 @@ export interface Settings {
   readonly s3: S3Settings | undefined
   /** Who sends codes by text message; undefined: nobody. */
   readonly sms: SmsSettings | undefined
+  /** Who outside may vouch for people; undefined: not this one. */
+  readonly oidc: OidcSettings | undefined
+  readonly wecom: WecomSettings | undefined
   /** A web that is built already; undefined: the workspace's own, built where it is out of date. */
   readonly webDir: string | undefined
   /** Whether this server does jobs as well, or leaves them to `sanzhi worker`. */
@@ -58,6 +68,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     masterKeyFile: given('SANZHI_MASTER_KEY_FILE'),
     ...readFilePlace(given, root, dataDir),
     sms: readSms(given),
+    oidc: readOidc(given),
+    wecom: readWecom(given),
     webDir: given('SANZHI_WEB_DIR'),
     runsJobs: env['SANZHI_JOBS'] !== '0',
     logsRequests: /^(info|debug)$/.test(env['LOG'] ?? ''),

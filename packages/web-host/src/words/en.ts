@@ -55,7 +55,7 @@ export const en: ShellWords = {
     failed: 'Signing in is not available right now. Try again later.',
     expired: 'Your session has ended. Sign in again.',
     factorTitle: 'Second step',
-    factorLead: (name) => `${name}, your password is right. Please confirm once more that it is you.`,
+    factorLead: (name) => `${name}, the first step is done. Please confirm once more that it is you.`,
     factors: {
       passkey: {
         title: 'Passkey',
@@ -84,6 +84,7 @@ export const en: ShellWords = {
     textAgain: 'Sent. Send again',
     confirm: 'Confirm and sign in',
     passkeyShow: 'Use a passkey',
+    otherWays: 'Other ways to sign in',
     firstTitle: 'Choose your password',
     firstLead: (name) => `${name}, replace the first password by one that only you know.`,
     firstSubmit: 'Save and sign in',
@@ -169,6 +170,8 @@ export const en: ShellWords = {
       password_reset: 'Password reset by the administrator',
       factor_added: 'Second factor added',
       factor_removed: 'Second factor removed',
+      outside_linked: 'Outside sign-in linked',
+      outside_unlinked: 'Outside sign-in unlinked',
       code_used: 'Printed code used',
       phone_changed: 'Mobile number changed',
       lock_set: 'Locked by the administrator',
@@ -239,6 +242,27 @@ export const en: ShellWords = {
       how: (phone) => `A code is sent to ${phone} to see that it arrives.`,
       finish: 'Turn on',
     },
+  },
+  outside: {
+    title: 'Linked ways to sign in',
+    ways: { oidc: 'Single sign-on', wecom: 'WeCom' },
+    use: (name) => `Sign in with ${name}`,
+    note: 'Once linked, it takes the place of user name and password; the second factor stays.',
+    since: (made, used) => `Linked ${made}, last used: ${used}`,
+    never: 'never',
+    linked: 'Linked',
+    unlinked: 'Not linked',
+    link: 'Link',
+    unlink: 'Unlink',
+    linkAsk: (name) => `Link “${name}”`,
+    linkDetail: (name) =>
+      `You go to “${name}” to show who you are and come back to this page. An outside account can be linked to one account here.`,
+    linkGo: 'Continue there',
+    unlinkAsk: (name) => `Unlink “${name}”?`,
+    unlinkDetail: 'It no longer signs you in, and other devices that signed in by it are signed out at once.',
+    done: (name) => `Linked “${name}”`,
+    undone: (name) => `Unlinked “${name}”`,
+    failed: 'Not linked',
   },
   factorNeeded: {
     title: 'A second factor is needed',
@@ -315,6 +339,16 @@ export const en: ShellWords = {
     'identity.totp_exists': 'There is an authenticator already. Turn it off first.',
     'identity.too_many_passkeys': (params) => `At most ${params['most'] ?? 10} passkeys. Remove one first.`,
     'identity.passkey_refused': 'The passkey could not be verified. Please try again.',
+    'identity.outside_unreachable':
+      'The outside sign-in service cannot be reached. Try again later, or use user name and password.',
+    'identity.outside_refused':
+      'The outside sign-in did not succeed. Try again, or use user name and password.',
+    'identity.outside_over': 'This outside sign-in is no longer valid. Please start again.',
+    'identity.outside_unknown':
+      'No account here is linked to that outside account. Sign in with user name and password and link it under My account.',
+    'identity.outside_linked': 'This way to sign in is linked already. Unlink it first to change it.',
+    'identity.outside_taken': 'That outside account is linked to another account. Unlink it there first.',
+    'identity.outside_not_offered': 'This way to sign in is not offered here.',
     'host.request_key_reused': 'This was submitted differently before. Reload the page and do it again.',
     'host.answer_not_kept': 'This was done already; its result is shown once. Reload the page.',
     'access.whole_street_needed':

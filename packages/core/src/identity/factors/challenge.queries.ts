@@ -3,7 +3,7 @@ import type { AuthTables } from '../auth-tables.ts'
 
 type Auth = Kysely<AuthTables>
 
-export type ChallengePurpose = 'passkey' | 'passkey-new' | 'sms' | 'sms-new'
+export type ChallengePurpose = 'passkey' | 'passkey-new' | 'sms' | 'sms-new' | 'outside-link'
 
 /** How long an answer is waited for. */
 const challengeMs = 5 * 60_000

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { AppError } from '@sanzhi/kernel'
 
 /** Sends a code to a telephone. What stands behind it is the operator's: a gateway of the district, say. */
 export interface SmsPort {
@@ -8,6 +9,8 @@ export interface SmsPort {
 
 /** Keeps what it was told to send, for development and tests. Holds numbers and codes in memory and nowhere else. */
 export interface RecordingSms extends SmsPort {
+  /** The reason for which it takes no text, as a gateway might; undefined: it takes them all. */
+  refusal: string | undefined
   readonly sent: readonly { readonly phone: string; readonly code: string }[]
 }
 
@@ -17,7 +20,9 @@ export function makeRecordingSms(): RecordingSms {
   const sent: { phone: string; code: string }[] = []
   return {
     sent,
+    refusal: undefined,
     async sendCode(phone, code) {
+      if (this.refusal !== undefined) throw new AppError('unavailable', { reason: this.refusal })
       sent.push({ phone, code })
       sent.splice(0, sent.length - kept)
       return Promise.resolve()

@@ -9,6 +9,7 @@ import { findFactors } from '../factors/factor.queries.ts'
 import { makeFirstPassword } from '../first-password.ts'
 import { viewEvent } from '../own/own.view.ts'
 import { hashPassword } from '../password.ts'
+import { dropLinks } from '../outside/link.service.ts'
 import { enrolledIn, storePassword } from '../sign-in/account.queries.ts'
 import { clearAttempts } from '../sign-in/guard.queries.ts'
 import { endSessions } from '../sign-in/session.queries.ts'
@@ -126,6 +127,7 @@ export async function resetPassword(call: CoreCall, accountId: string) {
   const password = makeFirstPassword()
   const hash = await hashPassword(password)
   await storePassword(call.auth, { accountId, hash, mustChange: true }, call.now)
+  await dropLinks(call.auth, { accountId }, call.now)
   await endSessions(call.auth, accountId)
   await clearAttempts(call.auth, accountId)
   await noteEvent(call.auth, { accountId, kind: 'password_reset' }, call.now)

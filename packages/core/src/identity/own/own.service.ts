@@ -3,6 +3,7 @@ import { isUniqueViolation } from '@sanzhi/db'
 import { listEvents, noteEvent } from '../account-event.ts'
 import { findFactors, listPasskeys } from '../factors/factor.queries.ts'
 import type { Identity, SignedIn } from '../identity.ts'
+import { listWays } from '../outside/link.service.ts'
 import { hashPassword } from '../password.ts'
 import { decidePassword } from '../password-rules.ts'
 import { storePassword } from '../sign-in/account.queries.ts'
@@ -25,7 +26,8 @@ export async function getOwn(identity: Identity, person: SignedIn) {
       .executeTakeFirstOrThrow(),
   ])
   const passkeys = await listPasskeys(identity.reading, person.accountId)
-  return viewOwn(identity, person, { ...factors, keys: passkeys, ...user })
+  const outside = await listWays(identity, person.accountId)
+  return { ...viewOwn(identity, person, { ...factors, keys: passkeys, ...user }), outside }
 }
 
 export async function listOwnSessions(identity: Identity, person: SignedIn) {

@@ -1,4 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { cookieIn } from './cookie-header.ts'
 import { sessionLife } from './session-life.ts'
 
 /** Reads and writes the session's cookie in the library's own form: `<token>.<HMAC>`, percent-encoded. */
@@ -19,10 +20,7 @@ export function makeSessionCookie(options: {
     createHmac('sha256', options.secret).update(token, 'utf8').digest('base64')
   return {
     read(header) {
-      const value = header
-        ?.split('; ')
-        .find((pair) => pair.startsWith(`${name}=`))
-        ?.slice(name.length + 1)
+      const value = cookieIn(header, name)
       const text = value === undefined ? undefined : decoded(value)
       const dot = text?.lastIndexOf('.') ?? -1
       if (text === undefined || dot < 1) return undefined

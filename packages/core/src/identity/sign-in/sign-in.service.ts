@@ -109,7 +109,7 @@ export async function noteRefusal(
 }
 
 /** Nothing to count against where no front named the client. */
-function ofAddress(identity: Identity, request: Request): readonly Counted[] {
+export function ofAddress(identity: Identity, request: Request): readonly Counted[] {
   const address = addressOf(request.headers)
   if (address === null) return []
   const key = `address:${identity.vault.hash('address', address).toString('base64url')}`

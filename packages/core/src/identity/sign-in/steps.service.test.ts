@@ -247,6 +247,27 @@ describe('a text message', () => {
   })
 })
 
+describe('a text message that a gateway does not take', () => {
+  it('is told by its reason, while taking it into use and between the steps', async () => {
+    const { username } = await person()
+    const { cookie } = await signIn(username)
+    await own(cookie, 'changePhone', { phone: '13800138001' })
+    await own(cookie, 'startText')
+    await own(cookie, 'confirmText', { code: platform.sms.sent.at(-1)?.code })
+    const half = await signIn(username)
+    platform.sms.refusal = 'identity.sms_unclear'
+    try {
+      const told = await post('auth/step/text', {}, { cookie: half.cookie })
+      expect([told.status, told.body]).toEqual([409, { reason: 'identity.sms_unclear' }])
+      later(1)
+      const { status, body } = await own(cookie, 'startText')
+      expect([status, body.error.data.reason]).toEqual([503, 'identity.sms_unclear'])
+    } finally {
+      platform.sms.refusal = undefined
+    }
+  })
+})
+
 describe('a first password', () => {
   it('reaches nothing until it is replaced by a good one', async () => {
     const { username } = await person({ mustChangePassword: true })

@@ -52,6 +52,8 @@ export const en: typeof zh = {
     password_reset: 'Password reset',
     factor_added: 'Second factor added',
     factor_removed: 'Second factor removed',
+    outside_linked: 'Outside sign-in linked',
+    outside_unlinked: 'Outside sign-in unlinked',
     code_used: 'Printed code used',
     phone_changed: 'Mobile number changed',
     lock_set: 'Locked by an administrator',

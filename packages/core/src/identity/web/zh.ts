@@ -51,6 +51,8 @@ export const zh = {
     password_reset: '重置密码',
     factor_added: '设置第二验证方式',
     factor_removed: '停用第二验证方式',
+    outside_linked: '关联外部登录',
+    outside_unlinked: '解除外部登录',
     code_used: '使用打印验证码',
     phone_changed: '变更手机号码',
     lock_set: '管理员锁定',
