@@ -11,6 +11,7 @@ import { Emblem } from './emblem.tsx'
 import { EventsCard } from './events-card.tsx'
 import { FactorsCard } from './factors-card.tsx'
 import { nextPage } from './next-page.ts'
+import { OutsideCard } from './outside-card.tsx'
 import { SessionsCard } from './sessions-card.tsx'
 
 const cx = bindClasses(styles)
@@ -66,6 +67,7 @@ export function AccountPage() {
               </Show>
               <BasicsCard own={loaded()} onChanged={changed} />
               <FactorsCard own={loaded()} onChanged={changed} />
+              <OutsideCard own={loaded()} onChanged={changed} />
               <SessionsCard />
               <EventsCard />
             </div>

@@ -1,14 +1,15 @@
 import { useLocation } from '@solidjs/router'
 import { useNavigate, useQueryClient } from '@sanzhi/plugin-api/web'
-import { bindClasses, Button, Field, Notice, PasswordInput, TextInput } from '@sanzhi/web-kit'
+import { bindClasses, Button, ButtonLink, Field, Notice, PasswordInput, TextInput } from '@sanzhi/web-kit'
 import { AccountIcon, LockIcon, WarningIcon } from '@sanzhi/web-kit/icons'
-import { createEffect, createSignal, For, Show } from 'solid-js'
+import { createEffect, createResource, createSignal, For, Show } from 'solid-js'
 import { PreferenceButtons } from '../shell/preference-buttons.tsx'
 import { shellWords } from '../words/shell-words.ts'
 import { Emblem } from './emblem.tsx'
 import { LoginArt } from './login-art.tsx'
 import styles from './login.module.css'
 import { nextPage } from './next-page.ts'
+import { outsideVerdict, readWays, startPath, wayName } from './outside.ts'
 import { SignInSteps } from './sign-in-steps.tsx'
 import { signIn, type SignInVerdict, type Stage } from './sign-in.ts'
 import { createCountdown, lockSeconds, VerdictNotice } from './verdict-notice.tsx'
@@ -62,7 +63,8 @@ function SignIn() {
   const navigate = useNavigate()
   const route = useLocation()
   const queries = useQueryClient()
-  const [between, setBetween] = createSignal(false)
+  // Whoever was vouched for outside comes back between the steps.
+  const [between, setBetween] = createSignal('step' in route.query)
   const [over, setOver] = createSignal(false)
   const arrive = (stage: Stage) => {
     if (stage !== 'full') return setBetween(true)
@@ -90,7 +92,7 @@ function LoginForm(props: { over: boolean; onThrough: (stage: Stage) => void }) 
   const [tried, setTried] = createSignal(false)
   const [busy, setBusy] = createSignal(false)
   const [capsLock, setCapsLock] = createSignal(false)
-  const [verdict, setVerdict] = createSignal<SignInVerdict>()
+  const [verdict, setVerdict] = createSignal<SignInVerdict | undefined>(outsideVerdict(route.search))
   const left = createCountdown(() => lockSeconds(verdict()))
   let form!: HTMLFormElement
 
@@ -170,6 +172,28 @@ function LoginForm(props: { over: boolean; onThrough: (stage: Stage) => void }) 
       <Button type="submit" tone="primary" size="large" block busy={busy()} disabled={left() > 0}>
         {left() > 0 ? words().submitIn(left()) : words().submit}
       </Button>
+      <OutsideWays next={nextPage(route.search)} />
     </form>
+  )
+}
+
+/** Ways beside the password, where the installation has any. */
+function OutsideWays(props: { next: string }) {
+  const [ways] = createResource(readWays)
+  return (
+    <Show when={ways()?.length}>
+      <section class={cx('ways')} aria-labelledby="other-ways">
+        <h2 id="other-ways" class={cx('waysTitle')}>
+          {shellWords().login.otherWays}
+        </h2>
+        <For each={ways()}>
+          {(offered) => (
+            <ButtonLink block size="large" rel="external" href={startPath(offered.way, props.next)}>
+              {shellWords().outside.use(wayName(offered))}
+            </ButtonLink>
+          )}
+        </For>
+      </section>
+    </Show>
   )
 }

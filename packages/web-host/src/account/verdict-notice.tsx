@@ -39,7 +39,8 @@ export function VerdictNotice(props: { verdict: SignInVerdict }) {
   )
 }
 
-function reasonText(reason: string): string {
+/** A refusal below `/api/auth` in the reader's words. */
+export function reasonText(reason: string): string {
   const text = shellWords().reasons[reason]
   return typeof text === 'string' ? text : shellWords().login.refused
 }
