@@ -79,4 +79,6 @@ export const account: Entries = {
   'account/account/startText': own,
   'account/account/confirmText': own,
   'account/account/removeFactor': own,
+  'account/account/startOutside': own,
+  'account/account/removeOutside': own,
 }

@@ -11,7 +11,7 @@ import { Emblem } from './emblem.tsx'
 import { EventsCard } from './events-card.tsx'
 import { FactorsCard } from './factors-card.tsx'
 import { nextPage } from './next-page.ts'
-import { OutsideCard } from './outside-card.tsx'
+import { OutsideCard, OutsideNotice } from './outside-card.tsx'
 import { SessionsCard } from './sessions-card.tsx'
 
 const cx = bindClasses(styles)
@@ -65,6 +65,7 @@ export function AccountPage() {
                   }
                 />
               </Show>
+              <OutsideNotice own={loaded()} />
               <BasicsCard own={loaded()} onChanged={changed} />
               <FactorsCard own={loaded()} onChanged={changed} />
               <OutsideCard own={loaded()} onChanged={changed} />

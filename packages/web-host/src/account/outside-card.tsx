@@ -24,7 +24,6 @@ export function OutsideCard(props: CardProps) {
   return (
     <Show when={props.own.outside.length > 0}>
       <Card title={words().title}>
-        <CameBack ways={props.own.outside} />
         <div class={cx('rows')}>
           <For each={props.own.outside}>
             {(offered) => (
@@ -84,12 +83,13 @@ export function OutsideCard(props: CardProps) {
   )
 }
 
-/** What came of it, told by the address that one came back to. */
-function CameBack(props: { ways: readonly Way[] }) {
+/** What came of linking, told by the address that one came back to. */
+export function OutsideNotice(props: { own: Own }) {
   const words = () => shellWords().outside
   const route = useLocation()
   const query = () => new URLSearchParams(route.search)
-  const linked = () => props.ways.find(({ way, since }) => way === query().get('linked') && since !== null)
+  const linked = () =>
+    props.own.outside.find(({ way, since }) => way === query().get('linked') && since !== null)
   return (
     <>
       <Show when={linked()}>
