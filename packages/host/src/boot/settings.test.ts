@@ -89,3 +89,44 @@ describe('a gateway of texts', () => {
     )
   })
 })
+
+describe('ways in from outside', () => {
+  const oidc = {
+    SANZHI_OIDC_ISSUER: 'https://login.example.gov.cn/realms/huli',
+    SANZHI_OIDC_CLIENT_ID: 'sanzhi',
+    SANZHI_OIDC_CLIENT_SECRET: 'secret',
+  }
+  const wecom = {
+    SANZHI_WECOM_CORP_ID: 'ww1',
+    SANZHI_WECOM_AGENT_ID: '1000002',
+    SANZHI_WECOM_SECRET: 'secret',
+  }
+
+  it('are there when they are named whole', () => {
+    expect(readSettings({}, '/srv')).toMatchObject({ oidc: undefined, wecom: undefined })
+    expect(readSettings({ ...oidc, ...wecom, SANZHI_OIDC_NAME: '湖里区统一认证' }, '/srv')).toMatchObject({
+      oidc: {
+        issuer: 'https://login.example.gov.cn/realms/huli',
+        clientId: 'sanzhi',
+        clientSecret: 'secret',
+        name: '湖里区统一认证',
+      },
+      wecom: { corpId: 'ww1', agentId: '1000002', secret: 'secret', name: undefined, api: undefined },
+    })
+  })
+
+  it.each([
+    ['SANZHI_OIDC_ISSUER', 'http://login.example.gov.cn'],
+    ['SANZHI_OIDC_ISSUER', 'login.example.gov.cn'],
+    ['SANZHI_OIDC_CLIENT_ID', ''],
+    ['SANZHI_OIDC_CLIENT_SECRET', ''],
+    ['SANZHI_WECOM_AGENT_ID', ''],
+    ['SANZHI_WECOM_SECRET', ''],
+    ['SANZHI_WECOM_API', 'http://qyapi.example'],
+    ['SANZHI_WECOM_API', 'https://qyapi.example/path'],
+  ])('are refused for %s=%s, by name', (variable, value) => {
+    expect(() => readSettings({ ...oidc, ...wecom, [variable]: value }, '/srv')).toThrow(
+      expect.objectContaining({ reason: 'host.bad_variable', params: { variable } }),
+    )
+  })
+})
