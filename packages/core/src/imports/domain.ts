@@ -1,6 +1,8 @@
 import { defineDomain } from '../core-domain.ts'
 import { importsRouter } from './imports.router.ts'
+import { personalFields } from '../people/personal-field.ts'
 import * as createImport from './migrations/20261122T1040_create_import.ts'
+import * as recordImportRows from './migrations/20261126T0900_record_import_rows.ts'
 
 const view = ['imports.view']
 
@@ -18,5 +20,18 @@ export const imports = defineDomain({
     system_admin: view,
     audit_admin: view,
   },
-  migrations: { core: { '20261122T1040_create_import': createImport } },
+  personalFields: personalFields(
+    'import_row',
+    { purpose: 'party_roster', seenBy: null },
+    {
+      row_id: { title: { zh: '导入涉及的记录', en: 'Record that an import wrote' } },
+      before_sealed: { title: { zh: '导入前的内容', en: 'Values before an import' }, fieldClass: 'C4' },
+    },
+  ),
+  migrations: {
+    core: {
+      '20261122T1040_create_import': createImport,
+      '20261126T0900_record_import_rows': recordImportRows,
+    },
+  },
 })

@@ -11,9 +11,24 @@ export async function insertBatch(db: Db, batch: ImportsTables['importBatch']): 
 export function listBatches(db: Db) {
   return db
     .selectFrom('importBatch')
-    .selectAll()
-    .orderBy('createdAt', 'desc')
-    .orderBy('id', 'desc')
+    .leftJoin('importUndo', 'importUndo.batchId', 'importBatch.id')
+    .selectAll('importBatch')
+    .select((eb) => [
+      'importUndo.createdAt as undoneAt',
+      'importUndo.createdBy as undoneBy',
+      eb
+        .exists(
+          eb
+            .selectFrom('importRow')
+            .select('importRow.id')
+            .whereRef('importRow.batchId', '=', 'importBatch.id'),
+        )
+        .as('isRecorded'),
+    ])
+    .orderBy('importBatch.createdAt', 'desc')
+    .orderBy('importBatch.id', 'desc')
     .limit(100)
     .execute()
 }
+
+export type ListedBatch = Awaited<ReturnType<typeof listBatches>>[number]

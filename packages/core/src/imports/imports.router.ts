@@ -1,7 +1,11 @@
+import { Id, input, Type } from '@sanzhi/schema'
 import { procedure, router } from '../procedures.ts'
 import * as imports from './imports.service.ts'
 import { listRosters } from './read-upload.ts'
+import { previewUndo, undoBatch } from './undo/undo.service.ts'
 import { parseCommitForm, parsePreviewForm, type UploadForm } from './upload-input.ts'
+
+const Batch = input(Type.Object({ batchId: Id }, { additionalProperties: false }))
 
 async function uploadOf<F extends UploadForm>({ file, ...fields }: F) {
   return { ...fields, fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
@@ -16,6 +20,12 @@ export const importsRouter = router({
   commit: procedure('imports.run')
     .input(parseCommitForm)
     .mutation(async ({ ctx, input }) => imports.commitImport(ctx.call, await uploadOf(input))),
+  previewUndo: procedure('imports.run')
+    .input(Batch)
+    .query(({ ctx, input: { batchId } }) => previewUndo(ctx.call, batchId)),
+  undo: procedure('imports.run')
+    .input(Batch)
+    .mutation(({ ctx, input: { batchId } }) => undoBatch(ctx.call, batchId)),
 })
 
 export type ImportsRouter = typeof importsRouter

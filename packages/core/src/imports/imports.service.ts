@@ -2,6 +2,7 @@ import { AppError, newId } from '@sanzhi/kernel'
 import type { CoreCall } from '../core-call.ts'
 import { bumpRevision, lockStreet } from '../tenancy/street.queries.ts'
 import * as queries from './imports.queries.ts'
+import { keepTouchedRows } from './undo/kept-rows.ts'
 import { viewBatch, viewPreview } from './imports.view.ts'
 import { readUpload, type UploadedRoster } from './read-upload.ts'
 
@@ -26,7 +27,7 @@ export async function commitImport(call: CoreCall, upload: UploadedRoster & { re
   if (read.plan.changes.length === 0) {
     return { batchId: null, created: 0, updated: 0, unchanged: counts.unchanged, rejected: counts.rejected }
   }
-  await read.plan.write()
+  const touched = await read.plan.write()
   // Places may have moved, and with them what people may see.
   await bumpRevision(call.registry)
   const batchId = newId(call.now)
@@ -42,6 +43,7 @@ export async function commitImport(call: CoreCall, upload: UploadedRoster & { re
     createdAt: call.now,
     createdBy: call.actor.accountId,
   })
+  await keepTouchedRows(call, batchId, touched)
   await call.services.audit.record({
     action: 'imports.committed',
     object: `import_batch:${batchId}`,
@@ -64,6 +66,8 @@ export async function commitImport(call: CoreCall, upload: UploadedRoster & { re
 
 export async function listBatches(call: CoreCall) {
   const rows = await queries.listBatches(call.core)
-  const names = await call.accountNames([...new Set(rows.flatMap((row) => row.createdBy ?? []))])
+  const names = await call.accountNames([
+    ...new Set(rows.flatMap((row) => [row.createdBy ?? [], row.undoneBy ?? []].flat())),
+  ])
   return rows.map((row) => viewBatch(row, names))
 }

@@ -1,4 +1,4 @@
-import type { ImportsTables } from './imports-tables.ts'
+import type { ListedBatch } from './imports.queries.ts'
 import type { ReadUpload, UploadedRoster } from './read-upload.ts'
 
 /** Changes shown in a preview; the counts are of all. */
@@ -27,7 +27,7 @@ export function viewPreview(upload: UploadedRoster, { reading, plan, planHash }:
   }
 }
 
-export function viewBatch(row: ImportsTables['importBatch'], names: ReadonlyMap<string, string>) {
+export function viewBatch(row: ListedBatch, names: ReadonlyMap<string, string>) {
   return {
     id: row.id,
     roster: row.roster,
@@ -38,5 +38,14 @@ export function viewBatch(row: ImportsTables['importBatch'], names: ReadonlyMap<
     updated: row.updatedRows,
     unchanged: row.unchangedRows,
     rejected: row.rejectedRows,
+    undone:
+      row.undoneAt === null
+        ? null
+        : {
+            at: row.undoneAt.toISOString(),
+            byName: row.undoneBy === null ? null : (names.get(row.undoneBy) ?? null),
+          },
+    /** Batches from before rows were recorded cannot be taken back. */
+    isRecorded: Boolean(row.isRecorded),
   }
 }

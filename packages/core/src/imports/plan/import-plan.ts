@@ -1,4 +1,5 @@
 import type { RowFinding } from '../sheet/read-roster.ts'
+import type { TouchedRow } from '../undo/touched-row.ts'
 
 /** A field that an import would change. Values as text, personal ones masked; null where empty. */
 export interface FieldChange {
@@ -23,8 +24,8 @@ export interface ImportPlan {
   readonly unchanged: number
   readonly errors: readonly RowFinding[]
   readonly notes: readonly RowFinding[]
-  /** Does it, in the call's transaction. */
-  write(): Promise<void>
+  /** Does it, in the call's transaction, and tells every row it touched. */
+  write(): Promise<readonly TouchedRow[]>
 }
 
 type Shown = string | number | boolean | readonly string[] | null

@@ -6,6 +6,11 @@ import type { StreetKeys } from '../../people/street-keys.ts'
 /** A member as the street has it, opened for comparison inside the transaction. Never leaves the importer. */
 export interface KnownMember {
   readonly personId: string
+  readonly personVersion: number
+  readonly memberId: string
+  readonly memberVersion: number
+  /** The formal one that is open, as an import ends it; null where there is none. */
+  readonly affiliationHeld: { readonly id: string; readonly version: number } | null
   /** The person's own key as it is stored; null before there were such keys. */
   readonly wrappedKey: Buffer | null
   readonly hash: string | null
@@ -40,6 +45,11 @@ export async function loadKnownMembers(call: CoreCall, keys: StreetKeys): Promis
     .leftJoin('partyOrganisation', 'partyOrganisation.id', 'affiliation.organisationId')
     .select([
       'person.id as personId',
+      'person.version as personVersion',
+      'partyMember.id as memberId',
+      'partyMember.version as memberVersion',
+      'affiliation.id as affiliationId',
+      'affiliation.version as affiliationVersion',
       'person.name',
       'person.gender',
       'person.citizenNumber',
@@ -64,6 +74,13 @@ export async function loadKnownMembers(call: CoreCall, keys: StreetKeys): Promis
     const opened = openPerson({ ...row, id: row.personId }, keys)
     return {
       personId: row.personId,
+      personVersion: row.personVersion,
+      memberId: row.memberId,
+      memberVersion: row.memberVersion,
+      affiliationHeld:
+        row.affiliationId === null || row.affiliationVersion === null
+          ? null
+          : { id: row.affiliationId, version: row.affiliationVersion },
       wrappedKey: row.wrappedKey,
       hash: row.citizenNumberHash?.toString('hex') ?? null,
       name: row.name,

@@ -2,12 +2,13 @@ import { newId } from '@sanzhi/kernel'
 import type { CoreCall } from '../../core-call.ts'
 import { recordStamp } from '../../record-stamp.ts'
 import { checkCommunities, type CommunityRow } from '../rosters/communities.ts'
+import { created, updated, type TouchedRow } from '../undo/touched-row.ts'
 import { listFieldChanges, type ImportPlan, type RowChange } from './import-plan.ts'
 
 /** Communities are matched by code. */
 export async function planCommunities(call: CoreCall, rows: readonly CommunityRow[]): Promise<ImportPlan> {
   const { accepted, errors } = checkCommunities(rows)
-  const existing = await call.core.selectFrom('community').select(['id', 'code', 'name']).execute()
+  const existing = await call.core.selectFrom('community').select(['id', 'code', 'name', 'version']).execute()
   const byCode = new Map(existing.map((row) => [row.code, row]))
   const planned = accepted.map(({ sheetRow, values }) => {
     const before = byCode.get(values.code)
@@ -26,20 +27,26 @@ export async function planCommunities(call: CoreCall, rows: readonly CommunityRo
     errors,
     notes: [],
     async write() {
+      const keys = await call.keyRing.getOrCreate(call.street, call.core, call.now)
+      const touched: TouchedRow[] = []
       for (const { before, after } of changed) {
+        const id = before?.id ?? newId(call.now)
         if (before === undefined) {
           await call.core
             .insertInto('community')
-            .values({ id: newId(call.now), code: after.code, name: after.name, ...recordStamp(call) })
+            .values({ id, code: after.code, name: after.name, ...recordStamp(call) })
             .execute()
+          touched.push(created('community', id))
         } else {
           await call.core
             .updateTable('community')
             .set((eb) => ({ name: after.name, updatedAt: call.now, version: eb('version', '+', 1) }))
-            .where('id', '=', before.id)
+            .where('id', '=', id)
             .execute()
+          touched.push(updated('community', before, { values: { name: before.name }, key: keys }))
         }
       }
+      return touched
     },
   }
 }

@@ -5,6 +5,7 @@ import { recordStamp } from '../../record-stamp.ts'
 import { checkCompounds, type CompoundRow } from '../rosters/compounds.ts'
 import { indexByName } from '../rosters/name-index.ts'
 import type { RowFinding } from '../sheet/read-roster.ts'
+import { created, updated, type TouchedRow } from '../undo/touched-row.ts'
 import { listFieldChanges, type ImportPlan, type RowChange } from './import-plan.ts'
 import { writeInBatches } from './write-rows.ts'
 
@@ -88,6 +89,7 @@ async function loadKnown(call: CoreCall) {
   const compounds = rows.map((row) => ({
     ...row,
     aliases: (aliases.get(row.id) ?? []).map((alias) => alias.alias),
+    adjacentIds: (adjacent.get(row.id) ?? []).map((pair) => pair.adjacentId),
     adjacentNames: (adjacent.get(row.id) ?? []).map((pair) => names.get(pair.adjacentId) ?? ''),
   }))
   return { communities, grids, compounds, codes: new Set(rows.map((row) => row.code)) }
@@ -208,7 +210,7 @@ function resolveNeighbours(planned: readonly Planned[], known: Known) {
 async function writeCompounds(
   call: CoreCall,
   changed: readonly (Planned & { readonly adjacent: readonly Neighbour[] })[],
-): Promise<void> {
+): Promise<readonly TouchedRow[]> {
   const stamp = recordStamp(call)
   const valuesOf = ({ after, gridId }: Planned) => ({
     gridId,
@@ -243,7 +245,7 @@ async function writeCompounds(
   }
   const ids = changed.map((row) => row.id)
   if (ids.length === 0) {
-    return
+    return []
   }
   await call.core.deleteFrom('compoundAlias').where('compoundId', 'in', ids).execute()
   await writeInBatches(
@@ -265,4 +267,21 @@ async function writeCompounds(
         .values(batch.map((pair) => ({ id: newId(call.now), ...pair, ...stamp })))
         .execute(),
   )
+  const keys = await call.keyRing.getOrCreate(call.street, call.core, call.now)
+  return changed.map((row) =>
+    row.before === undefined
+      ? created('compound', row.id)
+      : updated('compound', row.before, { values: storedBefore(row.before), key: keys }),
+  )
+}
+
+/** A compound's columns as they stood, with its other names and its neighbours. */
+function storedBefore(before: KnownCompound) {
+  const { gridId, name, builtYear, isOld, propertyStatus, firmName, buildingCount, householdCount } = before
+  const { floorAreaCm2, feeLi, collectionBp, expectedCollectionBp, hasCommittee, aliases, adjacentIds } =
+    before
+  return {
+    ...{ gridId, name, builtYear, isOld, propertyStatus, firmName, buildingCount, householdCount },
+    ...{ floorAreaCm2, feeLi, collectionBp, expectedCollectionBp, hasCommittee, aliases, adjacentIds },
+  }
 }

@@ -5,6 +5,7 @@ import { placesSettings } from '../../places/settings.ts'
 import { recordStamp } from '../../record-stamp.ts'
 import { checkGrids, type GridRow } from '../rosters/grids.ts'
 import { indexByName } from '../rosters/name-index.ts'
+import { created, updated, type TouchedRow } from '../undo/touched-row.ts'
 import { listFieldChanges, type ImportPlan, type RowChange } from './import-plan.ts'
 
 function placeOf(rowId: string): ValuePlace {
@@ -24,7 +25,7 @@ export async function planGrids(call: CoreCall, rows: readonly GridRow[]): Promi
     .selectFrom('grid')
     .innerJoin('community', 'community.id', 'grid.communityId')
     .select(['grid.id', 'grid.code', 'grid.name', 'grid.kind', 'grid.workerName', 'grid.workerPhone'])
-    .select('community.name as communityName')
+    .select(['grid.communityId', 'grid.version', 'community.name as communityName'])
     .execute()
   const byCode = new Map(
     existing.map((row) => {
@@ -54,6 +55,7 @@ export async function planGrids(call: CoreCall, rows: readonly GridRow[]): Promi
     errors,
     notes: [],
     async write() {
+      const touched: TouchedRow[] = []
       for (const { before, after, communityId } of changed) {
         const id = before?.id ?? newId(call.now)
         const { code, name, kind, workerName } = after
@@ -64,16 +66,32 @@ export async function planGrids(call: CoreCall, rows: readonly GridRow[]): Promi
             .insertInto('grid')
             .values({ id, ...values, ...recordStamp(call) })
             .execute()
+          touched.push(created('grid', id))
         } else {
           await call.core
             .updateTable('grid')
             .set((eb) => ({ ...values, updatedAt: call.now, version: eb('version', '+', 1) }))
             .where('id', '=', id)
             .execute()
+          touched.push(updated('grid', before, { values: storedBefore(before), key: keys }))
         }
       }
+      return touched
     },
   }
+}
+
+/** The columns of a grid as they stood, its worker's number in clear: sealed anew where it is kept and put back. */
+function storedBefore({ communityId, name, kind, workerName, workerPhone }: GridBefore) {
+  return { communityId, name, kind, workerName, workerPhone }
+}
+
+interface GridBefore {
+  readonly communityId: string
+  readonly name: string
+  readonly kind: string
+  readonly workerName: string | null
+  readonly workerPhone: string | null
 }
 
 function masked(field: {

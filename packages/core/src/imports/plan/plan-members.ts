@@ -1,4 +1,4 @@
-import { newId, type PlainDate } from '@sanzhi/kernel'
+import { invariant, newId, type PlainDate } from '@sanzhi/kernel'
 import type { CoreCall } from '../../core-call.ts'
 import { insertPersonKeys } from '../../people/person/person-keys.queries.ts'
 import { sealPerson } from '../../people/person/sealed-person.ts'
@@ -7,6 +7,7 @@ import { recordStamp } from '../../record-stamp.ts'
 import { indexByName, nameKey } from '../rosters/name-index.ts'
 import { checkMembers, partyMembers, type PartyMemberRow } from '../rosters/party-members.ts'
 import { shownValue } from '../sheet/roster-definition.ts'
+import { created, ended, updated, type TouchedRow } from '../undo/touched-row.ts'
 import { listFieldChanges, type FieldChange, type ImportPlan, type RowChange } from './import-plan.ts'
 import { loadKnownMembers, type KnownMember } from './known-members.ts'
 import { writeInBatches } from './write-rows.ts'
@@ -160,8 +161,13 @@ interface Changed {
   readonly after: DesiredMember
 }
 
-async function writeMembers(call: CoreCall, keys: StreetKeys, changed: readonly Changed[]): Promise<void> {
+async function writeMembers(
+  call: CoreCall,
+  keys: StreetKeys,
+  changed: readonly Changed[],
+): Promise<readonly TouchedRow[]> {
   const organisations = await ensureOrganisations(call, changed)
+  const touched: TouchedRow[] = organisations.fresh.map((id) => created('party_organisation', id))
   const fresh = changed.filter((row) => row.before === undefined)
   await writeInBatches(fresh, async (batch) => {
     const sealed = batch.map((row) => ({ row, ...sealMember(row, keys) }))
@@ -185,21 +191,21 @@ async function writeMembers(call: CoreCall, keys: StreetKeys, changed: readonly 
       ),
     )
   })
-  await writeInBatches(fresh, (batch) =>
-    call.core
-      .insertInto('partyMember')
-      .values(
-        batch.map((row) => ({
-          id: newId(call.now),
-          personId: row.personId,
-          ...memberValues(row.after),
-          ...recordStamp(call),
-        })),
-      )
-      .execute(),
-  )
-  for (const row of changed.filter((candidate) => candidate.before !== undefined)) {
-    await updateMember(call, keys, row)
+  await writeInBatches(fresh, async (batch) => {
+    const members = batch.map((row) => ({
+      id: newId(call.now),
+      personId: row.personId,
+      ...memberValues(row.after),
+      ...recordStamp(call),
+    }))
+    await call.core.insertInto('partyMember').values(members).execute()
+    touched.push(...members.map(({ personId }) => created('person', personId)))
+    touched.push(...members.map(({ id }) => created('party_member', id)))
+  })
+  for (const { before, ...row } of changed) {
+    if (before !== undefined) {
+      touched.push(...(await updateMember(call, keys, { ...row, before })))
+    }
   }
   const moved = changed.filter((row) => movesBranch(row))
   await writeInBatches(moved, async (batch) => {
@@ -214,21 +220,20 @@ async function writeMembers(call: CoreCall, keys: StreetKeys, changed: readonly 
       .where('kind', '=', 'formal')
       .where('validTo', 'is', null)
       .execute()
-    await call.core
-      .insertInto('affiliation')
-      .values(
-        batch.map((row) => ({
-          id: newId(call.now),
-          personId: row.personId,
-          organisationId: organisations.get(row.after.branchName) ?? '',
-          kind: 'formal' as const,
-          validFrom: call.today,
-          validTo: null,
-          ...recordStamp(call),
-        })),
-      )
-      .execute()
+    const affiliations = batch.map((row) => ({
+      id: newId(call.now),
+      personId: row.personId,
+      organisationId: organisations.byName.get(row.after.branchName) ?? '',
+      kind: 'formal' as const,
+      validFrom: call.today,
+      validTo: null,
+      ...recordStamp(call),
+    }))
+    await call.core.insertInto('affiliation').values(affiliations).execute()
+    touched.push(...batch.flatMap(({ before }) => before?.affiliationHeld ?? []).map(ended))
+    touched.push(...affiliations.map(({ id }) => created('affiliation', id)))
   })
+  return touched
 }
 
 function movesBranch({ before, after }: Changed): boolean {
@@ -247,12 +252,18 @@ function sealMember({ personId, before, after }: Changed, keys: StreetKeys) {
   return sealPerson({ id: personId, wrappedKey: before?.wrappedKey ?? null }, after, keys)
 }
 
-function memberValues({ category, joinedOn, isRetired, specialities }: DesiredMember) {
+function memberValues({ category, joinedOn, isRetired, specialities }: DesiredMember | KnownMember) {
   return { category, joinedOn, isRetired, specialities: [...specialities] }
 }
 
-async function updateMember(call: CoreCall, keys: StreetKeys, row: Changed): Promise<void> {
+async function updateMember(
+  call: CoreCall,
+  keys: StreetKeys,
+  row: Changed & { readonly before: KnownMember },
+): Promise<readonly TouchedRow[]> {
   const { columns, newKey } = sealMember(row, keys)
+  const wrappedKey = newKey ?? row.before.wrappedKey
+  invariant(wrappedKey, 'a person who is sealed has a key')
   if (newKey !== undefined) {
     await insertPersonKeys(call, [{ personId: row.personId, wrappedKey: newKey }])
   }
@@ -266,13 +277,28 @@ async function updateMember(call: CoreCall, keys: StreetKeys, row: Changed): Pro
     .set((eb) => ({ ...memberValues(row.after), updatedAt: call.now, version: eb('version', '+', 1) }))
     .where('personId', '=', row.personId)
     .execute()
+  const key = keys.openPersonKey(row.personId, wrappedKey)
+  const { name, gender, compoundId, citizenNumber, phone } = row.before
+  const { personVersion, memberId, memberVersion } = row.before
+  return [
+    updated(
+      'person',
+      { id: row.personId, version: personVersion },
+      { values: { name, gender, compoundId, citizenNumber, phone }, key },
+    ),
+    updated(
+      'party_member',
+      { id: memberId, version: memberVersion },
+      { values: memberValues(row.before), key },
+    ),
+  ]
 }
 
 /** Organisations by name; those that nobody has named before are written as reported. */
 async function ensureOrganisations(
   call: CoreCall,
   changed: readonly Changed[],
-): Promise<ReadonlyMap<string, string>> {
+): Promise<{ readonly byName: ReadonlyMap<string, string>; readonly fresh: readonly string[] }> {
   const existing = await call.core
     .selectFrom('partyOrganisation')
     .select(['id', 'name'])
@@ -303,5 +329,8 @@ async function ensureOrganisations(
       .values([...batch])
       .execute(),
   )
-  return new Map([...byName, ...fresh.map((row) => [row.name, row.id] as const)])
+  return {
+    byName: new Map([...byName, ...fresh.map((row) => [row.name, row.id] as const)]),
+    fresh: fresh.map(({ id }) => id),
+  }
 }

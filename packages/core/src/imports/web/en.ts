@@ -1,4 +1,5 @@
 import { faults } from './fault-words.en.ts'
+import { undo } from './undo-words.en.ts'
 import type { zh } from './zh.ts'
 
 export const en: typeof zh = {
@@ -89,6 +90,7 @@ export const en: typeof zh = {
   at: 'At',
   emptyHistory: 'No imports yet',
   emptyHistoryDetail: 'Each import will be listed here with its result.',
-  audit: { committed: 'Imported a roster' },
+  audit: { committed: 'Imported a roster', undone: 'Took an import back' },
+  undo,
   reasons: faults,
 }

@@ -50,6 +50,10 @@ export const faults: typeof zh = {
   percent_range: 'Must lie between 0% and 100%.',
   phone_form: 'Only digits.',
   phone_length: (params) => `Must have 11 digits, has ${params['digits'] ?? ''}.`,
+  batch_not_found: 'There is no such import.',
+  batch_undone: 'This import was undone.',
+  batch_unrecorded: 'What stood before this import was not kept, so it cannot be undone.',
+  undo_blocked: 'The data changed after this import, so it cannot be undone. Check again.',
   plan_changed: 'The data changed meanwhile. Check the new preview before importing.',
   username_form:
     'A user name has 3 to 30 small letters, digits, underscores or dots, and is no mobile number.',

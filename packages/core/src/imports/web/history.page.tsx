@@ -1,20 +1,39 @@
-import { useApi, useCan, useLocalText, useQuery, useStreetPath, type Answer } from '@sanzhi/plugin-api/web'
-import { ButtonLink, Face, Page, useFormats } from '@sanzhi/web-kit'
+import {
+  useApi,
+  useCan,
+  useLocalText,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  useStreetPath,
+} from '@sanzhi/plugin-api/web'
+import { Button, ButtonLink, Face, Page, Tag, toast, useFormats } from '@sanzhi/web-kit'
 import { ListCard, wholeList, type Column } from '@sanzhi/web-kit/table'
-import { Show } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import type { ImportsRouter } from '../imports.router.ts'
+import type { Batch as Row } from './roster.ts'
+import { UndoDialog } from './undo-dialog.tsx'
 import { useImportsWords } from './words.ts'
-
-type Row = Answer<ImportsRouter, 'listBatches'>[number]
 
 /** Each import of the street, the latest first. */
 export function HistoryPage() {
   const words = useImportsWords()
   const can = useCan()
   const to = useStreetPath()
-  const columns = useColumns()
+  const [chosen, setChosen] = createSignal<Row>()
+  const columns = useColumns(setChosen)
+  const queries = useQueryClient()
   const api = useApi<ImportsRouter>('imports')
   const batches = useQuery(() => api.listBatches.queryOptions())
+  const undoing = useMutation(() => ({
+    mutationFn: (batchId: string) => api.undo.run({ batchId }),
+    onSuccess: () => {
+      toast.success(words().undo.done)
+      setChosen(undefined)
+    },
+    // Whatever a roster holds may be shown anywhere; and where it was refused, the dialog says anew why.
+    onSettled: () => queries.invalidateQueries(),
+  }))
   const toImport = () => (
     <Show when={can('imports.run')}>
       <ButtonLink href={to('imports')} tone="primary">
@@ -40,13 +59,20 @@ export function HistoryPage() {
           />
         }
       />
+      <UndoDialog
+        batch={chosen()}
+        busy={undoing.isPending}
+        onUndo={(batchId) => undoing.mutate(batchId)}
+        onClose={() => setChosen(undefined)}
+      />
     </Page>
   )
 }
 
-function useColumns(): () => readonly Column<Row>[] {
+function useColumns(onUndo: (row: Row) => void): () => readonly Column<Row>[] {
   const words = useImportsWords()
   const formats = useFormats()
+  const can = useCan()
   const local = useLocalText()
   const api = useApi<ImportsRouter>('imports')
   const rosters = useQuery(() => ({ ...api.rosters.queryOptions(), staleTime: Number.POSITIVE_INFINITY }))
@@ -78,5 +104,32 @@ function useColumns(): () => readonly Column<Row>[] {
     count('updated', words().counts.updates),
     count('unchanged', words().counts.unchanged),
     count('rejected', words().counts.rejected),
+    {
+      key: 'state',
+      title: words().undo.column,
+      value: (row) => row.undone?.at ?? '',
+      cell: (row) => (
+        <Show when={row.undone} fallback={<State row={row} canUndo={can('imports.run')} onUndo={onUndo} />}>
+          {(undone) => (
+            <Tag tone="neutral">
+              {words().undo.undone(formats.instant(undone().at), undone().byName ?? words().undo.nobody)}
+            </Tag>
+          )}
+        </Show>
+      ),
+      width: '10rem',
+    },
   ]
+}
+
+/** Of a batch that stands: the way to take it back, where it was kept row by row. */
+function State(props: { row: Row; canUndo: boolean; onUndo: (row: Row) => void }) {
+  const words = useImportsWords()
+  return (
+    <Show when={props.canUndo && props.row.isRecorded} fallback={words().undo.inForce}>
+      <Button size="small" onClick={() => props.onUndo(props.row)}>
+        {words().undo.action}
+      </Button>
+    </Show>
+  )
 }

@@ -5,6 +5,8 @@ import type { RosterId } from '../read-upload.ts'
 export type Roster = Answer<ImportsRouter, 'rosters'>[number]
 export type Preview = Answer<ImportsRouter, 'preview'>
 export type Committed = Answer<ImportsRouter, 'commit'>
+export type Batch = Answer<ImportsRouter, 'listBatches'>[number]
+export type UndoPreview = Answer<ImportsRouter, 'previewUndo'>
 export type Fault = Preview['errors'][number]
 
 /** Where the records of each roster are shown, below the street's address. */

@@ -1,4 +1,5 @@
 import { faults } from './fault-words.zh.ts'
+import { undo } from './undo-words.zh.ts'
 
 /** Words of the pages that import rosters. */
 export const zh = {
@@ -87,6 +88,7 @@ export const zh = {
   at: '导入时间',
   emptyHistory: '还没有导入记录',
   emptyHistoryDetail: '导入名册后，可在此查看每次导入的结果。',
-  audit: { committed: '导入名册' },
+  audit: { committed: '导入名册', undone: '撤销导入' },
+  undo,
   reasons: faults,
 }
