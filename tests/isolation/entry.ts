@@ -35,6 +35,8 @@ export interface StreetWords {
   readonly documentId: string
   readonly documentTitle: string
   readonly documentCursor: string
+  /** An import whose rows others refer to since: it cannot be taken back. */
+  readonly batchId: string
   /** An attachment that its street's clerk uploaded. */
   readonly fileId: string
   /** Begins a name of its own, for searching. */

@@ -219,12 +219,13 @@ async function wordsOf(platform: TestPlatform, street: TestStreet, file: string)
          t.search as "taskName", a.id as "approvalId", a.subject as "approvalSubject",
          r.account_id as "accountId", r.id as "grantId", s.id as "settingChangeId", s.number::text as "settingNumber",
          (select id from core.notification_delivery where tenant_id = $1 limit 1) as "deliveryId",
-         d.id as "documentId", d.title as "documentTitle"
+         d.id as "documentId", d.title as "documentTitle", b.id as "batchId"
        from core.community c join core.grid g on g.community_id = c.id join core.compound k on k.grid_id = g.id
        join core.person p on p.compound_id = k.id join core.party_member m on m.person_id = p.id,
-       plg_branch_on_grid.plan pl, core.task t, core.role_grant r, core.approval a, core.setting_change s, core.document d
+       plg_branch_on_grid.plan pl, core.task t, core.role_grant r, core.approval a, core.setting_change s, core.document d, core.import_batch b
        where c.tenant_id = $1 and pl.tenant_id = $1 and t.tenant_id = $1 and t.kind = 'places.check_grid'
-         and a.tenant_id = $1 and s.tenant_id = $1 and d.tenant_id = $1 and r.tenant_id = $1 and r.role = 'street_clerk'
+         and a.tenant_id = $1 and s.tenant_id = $1 and d.tenant_id = $1
+         and b.tenant_id = $1 and b.roster = 'communities' and r.tenant_id = $1 and r.role = 'street_clerk'
          and g.kind = 'residential' order by k.code, p.name limit 1`,
       [street.tenantId],
     )
@@ -262,6 +263,7 @@ async function wordsOf(platform: TestPlatform, street: TestStreet, file: string)
     approvalId: word('approvalId'),
     approvalSubject: word('approvalSubject'),
     taskName: word('taskName'),
+    batchId: word('batchId'),
     documentId: word('documentId'),
     documentTitle: word('documentTitle'),
     documentCursor: encodeCursor(['2026-11-20T02:00:00.000Z', word('documentId')]),

@@ -2,6 +2,7 @@ import type { Entries } from '../entry.ts'
 import { listed } from '../roles.ts'
 
 const importReaders = ['street_approver', 'street_clerk', 'system_admin', 'audit_admin'] as const
+const noBatch = { notFound: 'imports.batch_not_found' } as const
 
 export const imports: Entries = {
   'street/imports/rosters': { roles: importReaders, answer: listed },
@@ -17,5 +18,17 @@ export const imports: Entries = {
     answer: listed,
     input: ({ upload }) => upload,
     encoding: 'form',
+  },
+  'street/imports/previewUndo': {
+    roles: ['street_clerk'],
+    answer: listed,
+    input: ({ batchId }) => ({ batchId }),
+    foreignId: noBatch,
+  },
+  'street/imports/undo': {
+    roles: ['street_clerk'],
+    answer: [409, 'imports.undo_blocked'],
+    input: ({ batchId }) => ({ batchId }),
+    foreignId: noBatch,
   },
 }

@@ -16,16 +16,16 @@ export const importsRouter = router({
   listBatches: procedure('imports.view').query(({ ctx }) => imports.listBatches(ctx.call)),
   preview: procedure('imports.run')
     .input(parsePreviewForm)
-    .mutation(async ({ ctx, input }) => imports.previewImport(ctx.call, await uploadOf(input))),
+    .mutation(async ({ ctx, input: form }) => imports.previewImport(ctx.call, await uploadOf(form))),
   commit: procedure('imports.run')
     .input(parseCommitForm)
-    .mutation(async ({ ctx, input }) => imports.commitImport(ctx.call, await uploadOf(input))),
+    .mutation(async ({ ctx, input: form }) => imports.commitImport(ctx.call, await uploadOf(form))),
   previewUndo: procedure('imports.run')
     .input(Batch)
-    .query(({ ctx, input: { batchId } }) => previewUndo(ctx.call, batchId)),
+    .query(({ ctx, input: request }) => previewUndo(ctx.call, request.batchId)),
   undo: procedure('imports.run')
     .input(Batch)
-    .mutation(({ ctx, input: { batchId } }) => undoBatch(ctx.call, batchId)),
+    .mutation(({ ctx, input: request }) => undoBatch(ctx.call, request.batchId)),
 })
 
 export type ImportsRouter = typeof importsRouter

@@ -281,7 +281,20 @@ function storedBefore(before: KnownCompound) {
   const { floorAreaCm2, feeLi, collectionBp, expectedCollectionBp, hasCommittee, aliases, adjacentIds } =
     before
   return {
-    ...{ gridId, name, builtYear, isOld, propertyStatus, firmName, buildingCount, householdCount },
-    ...{ floorAreaCm2, feeLi, collectionBp, expectedCollectionBp, hasCommittee, aliases, adjacentIds },
+    gridId,
+    name,
+    builtYear,
+    isOld,
+    propertyStatus,
+    firmName,
+    buildingCount,
+    householdCount,
+    floorAreaCm2,
+    feeLi,
+    collectionBp,
+    expectedCollectionBp,
+    hasCommittee,
+    aliases,
+    adjacentIds,
   }
 }

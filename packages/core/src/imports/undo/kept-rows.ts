@@ -23,7 +23,13 @@ export async function keepTouchedRows(
         rows.map(({ table, rowId, act, versionBefore, version, before }) => {
           const id = newId(call.now)
           return {
-            ...{ id, batchId, tableName: table, rowId, act, versionBefore, versionAfter: version },
+            id,
+            batchId,
+            tableName: table,
+            rowId,
+            act,
+            versionBefore,
+            versionAfter: version,
             beforeSealed: before && before.key.encrypt(JSON.stringify(before.values), placeOf(id)),
             ...recordStamp(call),
           }

@@ -65,7 +65,9 @@ async function putBackCompoundParts(call: CoreCall, compounds: readonly KeptRow[
       .insertInto('compoundAlias')
       .values(
         rows.map(({ compoundId, entry }) => ({
-          ...{ id: newId(call.now), compoundId, alias: entry },
+          id: newId(call.now),
+          compoundId,
+          alias: entry,
           ...recordStamp(call),
         })),
       )
@@ -76,7 +78,9 @@ async function putBackCompoundParts(call: CoreCall, compounds: readonly KeptRow[
       .insertInto('compoundAdjacency')
       .values(
         rows.map(({ compoundId, entry }) => ({
-          ...{ id: newId(call.now), compoundId, adjacentId: entry },
+          id: newId(call.now),
+          compoundId,
+          adjacentId: entry,
           ...recordStamp(call),
         })),
       )

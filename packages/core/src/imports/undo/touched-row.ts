@@ -43,7 +43,11 @@ interface StoodRow {
 
 export function updated(table: TouchedTable, row: StoodRow, before: RowBefore): TouchedRow {
   return {
-    ...{ table, rowId: row.id, act: 'changed', versionBefore: row.version, version: row.version + 1 },
+    table,
+    rowId: row.id,
+    act: 'changed',
+    versionBefore: row.version,
+    version: row.version + 1,
     before,
   }
 }
@@ -51,7 +55,11 @@ export function updated(table: TouchedTable, row: StoodRow, before: RowBefore): 
 /** An affiliation was open before it was ended: nothing else needs to be kept. */
 export function ended(row: StoodRow): TouchedRow {
   return {
-    ...{ table: 'affiliation', rowId: row.id, act: 'ended', versionBefore: row.version },
-    ...{ version: row.version + 1, before: null },
+    table: 'affiliation',
+    rowId: row.id,
+    act: 'ended',
+    versionBefore: row.version,
+    version: row.version + 1,
+    before: null,
   }
 }

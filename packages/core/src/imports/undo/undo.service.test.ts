@@ -192,7 +192,10 @@ describe('an undo', () => {
     const batchId = await bring('party-members', '戊某,,男,,,正式党员,组织关系,戊党支部,金尚小区,否,')
     const { id } = (await members('戊某')).rows[0]
     const corrected = await clerk.mutate('s/jiangtou/people/trpc/person.correct', {
-      ...{ id, version: 1, fields: { gender: 'female' }, reason: '核对' },
+      id,
+      version: 1,
+      fields: { gender: 'female' },
+      reason: '核对',
     })
     expect(corrected.status).toBe(200)
     expect(await blocksOf(batchId)).toEqual([
@@ -220,7 +223,7 @@ describe('an undo', () => {
   it('happens once, at once or one after another', async () => {
     const batchId = await bring('communities', '350206999095,辛社区')
     const both = await Promise.all([undo(batchId), undo(batchId)])
-    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    expect(new Set(both.map(({ status }) => status))).toEqual(new Set([200, 409]))
     expect(both).toContainEqual(expect.objectContaining(refusedAs('imports.batch_undone')))
     expect(await undo(batchId)).toMatchObject(refused('imports.batch_undone'))
     expect(await clerk.query(at('previewUndo'), { batchId })).toMatchObject(refused('imports.batch_undone'))
@@ -230,9 +233,7 @@ describe('an undo', () => {
     const batchId = await bring('communities', '350206999094,壬社区')
     const commit = await plan('communities', ['350206999094,癸社区'])
     const [undoing, importing] = await Promise.all([undo(batchId), commit()])
-    expect([undoing.status, importing.status].toSorted()).toEqual(
-      undoing.status === 200 ? [200, 412] : [200, 409],
-    )
+    expect([undoing.status, importing.status]).toEqual(undoing.status === 200 ? [200, 412] : [409, 200])
     const { data } = await clerk.query('s/jiangtou/places/trpc/listCommunities')
     expect(JSON.stringify(data).includes('癸社区')).toBe(importing.status === 200)
     expect(JSON.stringify(data)).not.toContain('壬社区')

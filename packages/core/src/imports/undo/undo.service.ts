@@ -36,8 +36,12 @@ export async function undoBatch(call: CoreCall, batchId: string) {
   await call.core
     .insertInto('importUndo')
     .values({
-      ...{ id: newId(call.now), batchId, removedRows: removed, restoredRows: restored },
-      ...{ createdAt: call.now, createdBy: call.actor.accountId },
+      id: newId(call.now),
+      batchId,
+      removedRows: removed,
+      restoredRows: restored,
+      createdAt: call.now,
+      createdBy: call.actor.accountId,
     })
     .execute()
   await bumpRevision(call.registry)
@@ -80,14 +84,17 @@ async function listLost(
       .flatMap(({ values }) => values[field] ?? [])
       .filter((value) => typeof value === 'string')
   const missing = async (table: string, ids: readonly string[]): Promise<UndoBlock> => ({
-    ...{ kind: 'missing', table, count: await countMissing(call.core, table, [...new Set(ids)]) },
+    kind: 'missing',
+    table,
+    count: await countMissing(call.core, table, [...new Set(ids)]),
   })
   const found: readonly UndoBlock[] = [
     await missing('community', named('grid', 'communityId')),
     await missing('grid', named('compound', 'gridId')),
     await missing('compound', [...named('compound', 'adjacentIds'), ...named('person', 'compoundId')]),
     {
-      ...{ kind: 'taken', table: 'community' },
+      kind: 'taken',
+      table: 'community',
       count: await countTakenNames(call.core, batchId, named('community', 'name')),
     },
   ]

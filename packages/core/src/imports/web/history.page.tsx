@@ -7,7 +7,7 @@ import {
   useQueryClient,
   useStreetPath,
 } from '@sanzhi/plugin-api/web'
-import { Button, ButtonLink, Face, Page, Tag, toast, useFormats } from '@sanzhi/web-kit'
+import { Button, ButtonLink, Face, Page, Tag, toast, useFormats, useKit } from '@sanzhi/web-kit'
 import { ListCard, wholeList, type Column } from '@sanzhi/web-kit/table'
 import { createSignal, Show } from 'solid-js'
 import type { ImportsRouter } from '../imports.router.ts'
@@ -23,6 +23,7 @@ export function HistoryPage() {
   const [chosen, setChosen] = createSignal<Row>()
   const columns = useColumns(setChosen)
   const queries = useQueryClient()
+  const kit = useKit()
   const api = useApi<ImportsRouter>('imports')
   const batches = useQuery(() => api.listBatches.queryOptions())
   const undoing = useMutation(() => ({
@@ -33,6 +34,7 @@ export function HistoryPage() {
     },
     // Whatever a roster holds may be shown anywhere; and where it was refused, the dialog says anew why.
     onSettled: () => queries.invalidateQueries(),
+    onError: (error) => toast.failure(kit.describeError(error).detail ?? kit.describeError(error).title),
   }))
   const toImport = () => (
     <Show when={can('imports.run')}>
