@@ -93,16 +93,16 @@ describe('a batch taken back', () => {
       'communities' as const,
       ['350206999001,江头第一社区', '350206999099,新社区'],
       [
-        { table: 'community', act: 'changed', count: 1 },
-        { table: 'community', act: 'created', count: 1 },
+        { record: 'community', act: 'changed', count: 1 },
+        { record: 'community', act: 'created', count: 1 },
       ],
     ],
     [
       'grids' as const,
       ['350206999003001,改名网格,江头社区,商业,某某,19900000999', '350206999003999,新网格,金尚社区,小区,,'],
       [
-        { table: 'grid', act: 'changed', count: 1 },
-        { table: 'grid', act: 'created', count: 1 },
+        { record: 'grid', act: 'changed', count: 1 },
+        { record: 'grid', act: 'created', count: 1 },
       ],
     ],
     [
@@ -112,8 +112,8 @@ describe('a batch taken back', () => {
         'XQ999,新小区,新苑,金尚社区,350206999003001,2001,否,有物业,,1,10,1000,,,,无,金尚小区',
       ],
       [
-        { table: 'compound', act: 'changed', count: 1 },
-        { table: 'compound', act: 'created', count: 1 },
+        { record: 'compound', act: 'changed', count: 1 },
+        { record: 'compound', act: 'created', count: 1 },
       ],
     ],
     [
@@ -123,13 +123,13 @@ describe('a batch taken back', () => {
         '新来人,,女,19900018888,2001-05-17,正式党员,组织关系,新设党支部,金尚小区,否,',
       ],
       [
-        { table: 'affiliation', act: 'created', count: 2 },
-        { table: 'affiliation', act: 'ended', count: 1 },
-        { table: 'party_member', act: 'changed', count: 1 },
-        { table: 'party_member', act: 'created', count: 1 },
-        { table: 'party_organisation', act: 'created', count: 1 },
-        { table: 'person', act: 'changed', count: 1 },
-        { table: 'person', act: 'created', count: 1 },
+        { record: 'affiliation', act: 'created', count: 2 },
+        { record: 'affiliation', act: 'ended', count: 1 },
+        { record: 'partyMember', act: 'changed', count: 1 },
+        { record: 'partyMember', act: 'created', count: 1 },
+        { record: 'partyOrganisation', act: 'created', count: 1 },
+        { record: 'person', act: 'changed', count: 1 },
+        { record: 'person', act: 'created', count: 1 },
       ],
     ],
   ])('leaves the street as it stood before: %s', async (roster, rows, touched) => {
@@ -165,7 +165,7 @@ describe('a batch taken back', () => {
   it('can be followed by the one before it', async () => {
     const first = await bring('communities', '350206999001,甲社区')
     const second = await bring('communities', '350206999001,乙社区')
-    expect(await blocksOf(first)).toEqual([{ kind: 'changed', table: 'community', count: 1 }])
+    expect(await blocksOf(first)).toEqual([{ kind: 'changed', record: 'community', count: 1 }])
     expect(await undo(first)).toMatchObject(refused('imports.undo_blocked'))
     await undone(second, first)
     expect(await isAsSample('communities')).toBe(true)
@@ -178,9 +178,9 @@ describe('an undo', () => {
     const grids = await bring('grids', '350206999098001,丙网格,丙社区,小区,,')
     const compounds = await bring('compounds', 'XQ998,丙小区,,丙社区,350206999098001,,,,,,,,,,,,')
     const people = await bring('party-members', '丙某,,男,,,正式党员,组织关系,丙党支部,丙小区,否,')
-    expect(await blocksOf(communities)).toEqual([{ kind: 'referred', table: 'grid', count: 1 }])
-    expect(await blocksOf(grids)).toEqual([{ kind: 'referred', table: 'compound', count: 1 }])
-    expect(await blocksOf(compounds)).toEqual([{ kind: 'referred', table: 'person', count: 1 }])
+    expect(await blocksOf(communities)).toEqual([{ kind: 'referred', record: 'grid', count: 1 }])
+    expect(await blocksOf(grids)).toEqual([{ kind: 'referred', record: 'compound', count: 1 }])
+    expect(await blocksOf(compounds)).toEqual([{ kind: 'referred', record: 'person', count: 1 }])
     expect(await undo(communities)).toMatchObject(refused('imports.undo_blocked'))
     const listed = Object((await clerk.query('s/jiangtou/places/trpc/listCommunities')).data)
     expect(JSON.stringify(listed)).toContain('丁社区')
@@ -199,8 +199,8 @@ describe('an undo', () => {
     })
     expect(corrected.status).toBe(200)
     expect(await blocksOf(batchId)).toEqual([
-      { kind: 'changed', table: 'person', count: 1 },
-      { kind: 'referred', table: 'person_change', count: 1 },
+      { kind: 'changed', record: 'person', count: 1 },
+      { kind: 'referred', record: 'personChange', count: 1 },
     ])
     expect(await undo(batchId)).toMatchObject(refused('imports.undo_blocked'))
     expect((await members('戊某')).total).toBe(1)
@@ -211,12 +211,12 @@ describe('an undo', () => {
     const compound = await bring('compounds', 'XQ997,己小区,,金尚社区,350206999003777,,,,,,,,,,,,')
     const moved = await bring('compounds', 'XQ997,己小区,,金尚社区,350206999003001,,,,,,,,,,,,')
     await undone(grid)
-    expect(await blocksOf(moved)).toEqual([{ kind: 'missing', table: 'grid', count: 1 }])
+    expect(await blocksOf(moved)).toEqual([{ kind: 'missing', record: 'grid', count: 1 }])
     expect(await undo(moved)).toMatchObject(refused('imports.undo_blocked'))
-    expect(await blocksOf(compound)).toEqual([{ kind: 'changed', table: 'compound', count: 1 }])
+    expect(await blocksOf(compound)).toEqual([{ kind: 'changed', record: 'compound', count: 1 }])
     const renamed = await bring('communities', '350206999001,庚社区')
     const taker = await bring('communities', '350206999096,江头社区')
-    expect(await blocksOf(renamed)).toEqual([{ kind: 'taken', table: 'community', count: 1 }])
+    expect(await blocksOf(renamed)).toEqual([{ kind: 'taken', record: 'community', count: 1 }])
     await undone(taker, renamed)
   })
 

@@ -5,6 +5,7 @@ import { countMissing, countTakenNames, listBlocks, lockTouched, type UndoBlock 
 import { openKeptRows, type KeptRow } from './kept-rows.ts'
 import { putBack } from './put-back.ts'
 import * as queries from './take-back.queries.ts'
+import { viewUndo } from './undo.view.ts'
 
 /**
  * What taking a batch back would take away and put back, and what stands in its way; changes nothing. Throws
@@ -12,7 +13,7 @@ import * as queries from './take-back.queries.ts'
  */
 export async function previewUndo(call: CoreCall, batchId: string) {
   const { batch, touched, blocks } = await examine(call, batchId)
-  return { batchId, roster: batch.roster, fileName: batch.fileName, touched, blocks }
+  return viewUndo(batch, { touched, blocks })
 }
 
 /**

@@ -32,8 +32,8 @@ const free: UndoPreview = {
   roster: 'communities',
   fileName: '社区名册.xlsx',
   touched: [
-    { table: 'community', act: 'changed', count: 1 },
-    { table: 'community', act: 'created', count: 8 },
+    { record: 'community', act: 'changed', count: 1 },
+    { record: 'community', act: 'created', count: 8 },
   ],
   blocks: [],
 }
@@ -86,7 +86,7 @@ describe('the history of imports', () => {
 
   it('says what stands in the way and then offers no undo', async () => {
     open({
-      [at('previewUndo')]: () => ({ ...free, blocks: [{ kind: 'referred', table: 'grid', count: 104 }] }),
+      [at('previewUndo')]: () => ({ ...free, blocks: [{ kind: 'referred', record: 'grid', count: 104 }] }),
     })
     await ask()
     expect(await screen.findByText('104 条网格引用了本批新增的内容。')).toBeVisible()
@@ -98,7 +98,7 @@ describe('the history of imports', () => {
     open({
       [at('previewUndo')]: () => ({ ...free, blocks: [...blocks] }),
       [at('undo')]: () => {
-        blocks.push({ kind: 'changed', table: 'community', count: 1 })
+        blocks.push({ kind: 'changed', record: 'community', count: 1 })
         throw new Refusal(409, 'conflict', 'imports.undo_blocked')
       },
     })

@@ -60,9 +60,9 @@ export function UndoDialog(props: UndoDialogProps) {
 function Findings(props: { preview: UndoPreview }) {
   const words = useImportsWords()
   const formats = useFormats()
-  const tableName = (table: string) => {
-    const { tables } = words().undo
-    return Object.entries(tables).find(([name]) => name === table)?.[1] ?? tables.other
+  const recordName = (record: string) => {
+    const { records } = words().undo
+    return Object.entries(records).find(([name]) => name === record)?.[1] ?? records.other
   }
   return (
     <>
@@ -74,7 +74,9 @@ function Findings(props: { preview: UndoPreview }) {
           <ul class={cx('undoList')}>
             <For each={props.preview.blocks}>
               {(block) => (
-                <li>{words().undo.blocks[block.kind](tableName(block.table), formats.count(block.count))}</li>
+                <li>
+                  {words().undo.blocks[block.kind](recordName(block.record), formats.count(block.count))}
+                </li>
               )}
             </For>
           </ul>
@@ -82,7 +84,7 @@ function Findings(props: { preview: UndoPreview }) {
       </Show>
       <ul class={cx('undoList')}>
         <For each={props.preview.touched}>
-          {(row) => <li>{words().undo.acts[row.act](tableName(row.table), formats.count(row.count))}</li>}
+          {(row) => <li>{words().undo.acts[row.act](recordName(row.record), formats.count(row.count))}</li>}
         </For>
       </ul>
     </>
