@@ -319,3 +319,17 @@ it('empties a street again, the last batch first', async () => {
   )
   expect(left.rows).toEqual([])
 })
+
+it('is shown and done in a street that has no keys yet', async () => {
+  const fresh = await platform.visitor(await platform.openStreet('heshan'), 'street_clerk')
+  const path = (procedure: string) => `s/heshan/imports/trpc/${procedure}`
+  const rows = ['350206998001,初心社区']
+  const { planHash } = Object((await fresh.mutate(path('preview'), form('communities', rows))).data)
+  const commit = await fresh.mutate(path('commit'), form('communities', rows, planHash))
+  const { batchId } = Object(commit.data)
+  expect(await fresh.query(path('previewUndo'), { batchId })).toMatchObject({
+    status: 200,
+    data: { blocks: [] },
+  })
+  expect(await fresh.mutate(path('undo'), { batchId })).toMatchObject({ status: 200, data: { removed: 1 } })
+})

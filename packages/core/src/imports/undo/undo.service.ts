@@ -29,7 +29,9 @@ export async function undoBatch(call: CoreCall, batchId: string) {
     throw new AppError('conflict', { reason: 'imports.undo_blocked' })
   }
   await queries.removeCreated(call.core, batchId)
-  await putBack(call, keys, kept)
+  if (keys !== undefined) {
+    await putBack(call, keys, kept)
+  }
   await queries.reopenAffiliations(call.core, batchId, call.now)
   await queries.forgetKeptRows(call.core, batchId, call.now)
   const removed = sumOf(touched.filter(({ act }) => act === 'created'))
@@ -67,8 +69,9 @@ async function examine(call: CoreCall, batchId: string) {
   if (touched.length === 0) {
     throw new AppError('conflict', { reason: 'imports.batch_unrecorded' })
   }
-  const keys = await call.keyRing.getOrCreate(call.street, call.core, call.now)
-  const kept = await openKeptRows(call, keys, batchId)
+  // Without keys nothing was ever sealed here; a preview makes none.
+  const keys = await call.keyRing.find(call.street, call.core)
+  const kept = keys === undefined ? [] : await openKeptRows(call, keys, batchId)
   const blocks = [...(await listBlocks(call.core, batchId)), ...(await listLost(call, batchId, kept))]
   return { batch, touched, blocks, keys, kept }
 }
