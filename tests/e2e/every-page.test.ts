@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { listKeyboardFaults } from './page-look.ts'
+import { listKeyboardFaults, listOverflow } from './page-look.ts'
 import { startTour, wholeTour, type Tour } from './tour.ts'
 
 let tour: Tour
@@ -15,9 +15,31 @@ it('every page in somebody’s menu is there', () => {
 })
 
 it(
-  'each page is for everybody: at a desk, in Chinese, also without a mouse',
+  'each is for everybody: at a desk, in Chinese, also without a mouse',
   async () => {
-    expect(await tour.lookAtAll(listKeyboardFaults)).toEqual([])
+    expect(
+      await tour.lookAtAll(async (person) => [
+        ...(await listKeyboardFaults(person)),
+        ...(await person.listBarriers()),
+      ]),
+    ).toEqual([])
+  },
+  wholeTour,
+)
+
+it(
+  'each fits a phone, in English and in large type',
+  async () => {
+    const phone = { viewport: { width: 390, height: 844 }, locale: 'en', elder: true } as const
+    expect(
+      await tour.lookAtAll(
+        async (person) => [
+          ...(await listOverflow(person)),
+          ...(await person.listBarriers({ contrast: false })),
+        ],
+        phone,
+      ),
+    ).toEqual([])
   },
   wholeTour,
 )

@@ -1,12 +1,11 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
+import { openTerminal, type SanzhiTerminal } from '../start/sanzhi-terminal.ts'
 
-const run = promisify(execFile)
 const entry = fileURLToPath(new URL('../../apps/cli/src/main.ts', import.meta.url))
 
 /** The product as a user starts it: a process of its own, its own data folder, a free port. */
@@ -45,14 +44,18 @@ export async function startProduct(...options: readonly string[]): Promise<Produ
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const origin = await originOf(child)
+  let terminal: SanzhiTerminal | undefined
   return {
     origin,
     dataDir,
     async sanzhi(...words) {
-      const { stdout } = await run(process.execPath, [entry, ...words], { env })
-      return stdout
+      terminal ??= openTerminal({ SANZHI_DATA_DIR: dataDir })
+      const { code, said } = await terminal.sanzhi(words.join(' '))
+      if (code !== 0) throw new Error(`sanzhi ${words.join(' ')} ended with ${code}: ${said}`)
+      return said
     },
     async stop() {
+      await terminal?.close()
       const exited = once(child, 'exit')
       child.kill('SIGINT')
       await exited

@@ -20,7 +20,7 @@ export const wholeTour = 420_000
 export interface Tour {
   /** Addresses of all pages, found in the menus. */
   readonly pages: readonly string[]
-  /** Goes to every page as whoever has it, and says of each what `look` and axe find, and what the console said. */
+  /** Goes to every page as whoever has it, and says of each what `look` finds, and what the console said. */
   lookAtAll(
     look: (person: Person) => Promise<readonly unknown[]>,
     looking?: Looking,
@@ -67,7 +67,7 @@ export async function startTour(): Promise<Tour> {
         for (const [address] of [...pages].filter(([, owner]) => owner === account)) {
           await person.page.goto(address)
           await settle(person.page)
-          const found = [...(await look(person)), ...(await person.listBarriers())]
+          const found = await look(person)
           findings.push(...found.map((finding) => `${address} (${account}): ${String(finding)}`))
         }
         findings.push(...person.complaints.map((complaint) => `${account}: ${complaint}`))

@@ -173,6 +173,7 @@ describe('a plugin whose code never started', () => {
       'approvals.own',
       'files.upload',
       'files.view',
+      'notifications.own',
       'tasks.own',
     ])
     await platform.drop()

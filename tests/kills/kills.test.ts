@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { runKills } from './kills.ts'
 
-it('five kills under load lose no acknowledged write, handle nothing twice and leave the chain whole', async () => {
-  const { kills, counts, mustBeZero } = await runKills({ times: 5, seed: 20 })
-  expect(kills.server + kills.worker + kills.database).toBe(5)
+it('a kill of each under load loses no acknowledged write, handles nothing twice and leaves the chain whole', async () => {
+  const { kills, counts, mustBeZero } = await runKills({ times: 3, seed: 2 })
+  expect(kills.server + kills.worker + kills.database).toBe(3)
   expect(Object.values(kills).every((count) => count > 0)).toBe(true)
   expect(counts['writes acknowledged']).toBeGreaterThan(0)
   expect(counts['heard']).toBe(counts['marks'])

@@ -1,6 +1,6 @@
 import { stubServer, type Answers, type StubbedServer } from '@sanzhi/plugin-api/web/testing'
 import { screen, within } from '@solidjs/testing-library'
-import axe from 'axe-core'
+import { accessibilityFaults } from '@sanzhi/web-kit/testing'
 import { afterEach, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import '@sanzhi/web-kit/style.css'
@@ -58,9 +58,6 @@ afterEach(() => {
   if (preferences.locale() === 'en') preferences.switchLocale()
 })
 
-const barriersIn = async (element: Element): Promise<readonly string[]> =>
-  (await axe.run(element)).violations.map(({ id }) => id)
-
 describe('the login page', () => {
   it('offers what the installation has, and takes along where to go on', async () => {
     open('/login?next=%2Fs%2Fjiangtou', { 'auth/ways': () => Response.json({ ways }) })
@@ -71,7 +68,7 @@ describe('the login page', () => {
       '/api/auth/wecom/start?next=%2Fs%2Fjiangtou',
     )
     expect(screen.getByRole('region', { name: '其他登录方式' })).toBeVisible()
-    expect(await barriersIn(screen.getByRole('main'))).toEqual([])
+    expect(await accessibilityFaults()).toEqual([])
     await userEvent.click(screen.getByRole('button', { name: 'English' }))
     expect(await screen.findByRole('link', { name: 'Sign in with WeCom' })).toBeVisible()
   })
@@ -107,7 +104,7 @@ describe('one’s own account', () => {
     await userEvent.click(await screen.findByRole('button', { name: '关联「湖里区统一认证」' }))
     const dialog = await screen.findByRole('dialog')
     await userEvent.fill(within(dialog).getByLabelText('登录密码'), 'secret')
-    expect(await barriersIn(dialog)).toEqual([])
+    expect(await accessibilityFaults()).toEqual([])
     await userEvent.click(within(dialog).getByRole('button', { name: '前往确认' }))
     await expect.poll(() => location.hash).toBe('#at-the-provider')
     expect(server.calls).toContainEqual({

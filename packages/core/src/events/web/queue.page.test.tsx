@@ -1,4 +1,4 @@
-import { cleanup, render, screen, within } from '@solidjs/testing-library'
+import { cleanup, render, screen, waitFor, within } from '@solidjs/testing-library'
 import type { Shell } from '@sanzhi/plugin-api/web'
 import {
   Refusal,
@@ -107,7 +107,8 @@ describe('the page of jobs', () => {
     )
     await userEvent.click(await screen.findByRole('button', { name: '重试 plugins.reconcile' }))
     await expect.poll(() => server.calls.filter(({ path }) => path === at('queue')).length).toBe(2)
-    await expect.element(screen.getByRole('button', { name: '重试 plugins.reconcile' })).toBeEnabled()
+    // Looked for each time: a row that is read again may be drawn anew.
+    await waitFor(() => expect(screen.getByRole('button', { name: '重试 plugins.reconcile' })).toBeEnabled())
   })
 
   it('warns when nobody works', async () => {

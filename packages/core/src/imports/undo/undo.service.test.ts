@@ -254,7 +254,7 @@ describe('an undo', () => {
     const batchId = await bring('communities', '350206999092,丑社区')
     await undone(batchId)
     const events = await withAdmin(platform.test.adminUrl, (admin) =>
-      admin.query(`select action, details from core.audit_event where object = $1 order by created_at, id`, [
+      admin.query(`select action, details from core.audit_event where object = $1 order by action`, [
         `import_batch:${batchId}`,
       ]),
     )
