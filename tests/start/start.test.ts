@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { spawnSanzhi, type SanzhiProcess } from './sanzhi-process.ts'
+import { openTerminal } from './sanzhi-terminal.ts'
 
 const ready = 'Ctrl-C stops it'
 const expected = { communities: 8, grids: 103, compounds: 118, 'party-members': 1069 }
@@ -97,16 +98,21 @@ describe('one installation', { timeout: 90_000 }, () => {
   })
 
   it('takes commands beside the running server', async () => {
-    const create = sanzhi('user create --username zhang --name 张三 --role street_clerk --street shili')
-    const wrong = sanzhi('user create --username lisi --name 李四 --role constructor --street shili')
-    expect(await create.ended).toBe(0)
-    const password = (await create.line('password')).split(/\s+/).at(-1) ?? ''
+    const terminal = openTerminal(variables)
+    const create = await terminal.sanzhi(
+      'user create --username zhang --name 张三 --role street_clerk --street shili',
+    )
+    expect(create.code).toBe(0)
+    const password = /password.*?(\S+)$/m.exec(create.said)?.[1] ?? ''
     const cookie = await signIn(origin, 'zhang', password)
     expect(await listBatches(origin, cookie)).toHaveLength(4)
-    expect(await wrong.ended).toBe(1)
-    await wrong.line('constructor is no role')
-    const list = sanzhi('user list --street shili')
-    expect(await list.line('zhang')).toMatch(/^zhang +正常 active +无 no +\d{4}-/)
+    const wrong = await terminal.sanzhi(
+      'user create --username lisi --name 李四 --role constructor --street shili',
+    )
+    expect(wrong).toMatchObject({ code: 1, said: expect.stringContaining('constructor is no role') })
+    const list = await terminal.sanzhi('user list --street shili')
+    expect(list.said).toMatch(/^zhang +正常 active +无 no +\d{4}-/m)
+    await terminal.close()
   })
 
   it('stops on a signal, and starts again on what is there', async () => {

@@ -28,7 +28,7 @@ export async function makeTestDatabase(): Promise<TestDatabase> {
   clones += 1
   const name = `${template.name}_${process.pid}_${clones}`
   await withAdmin(template.adminUrl, (admin) =>
-    admin.query(`create database ${name} template ${template.name}`),
+    admin.query(`create database ${name} template ${template.name} strategy file_copy`),
   )
   const adminUrl = databaseUrl(template.adminUrl, name)
   await secureClone(adminUrl, template.gate.user)
