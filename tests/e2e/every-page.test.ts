@@ -14,7 +14,8 @@ it('every page in somebody’s menu is there', () => {
   )
 })
 
-it(
+// Side by side: by then the other test of a whole product is done, and a core is free.
+it.concurrent(
   'each is for everybody: at a desk, in Chinese, also without a mouse',
   async () => {
     expect(
@@ -27,7 +28,7 @@ it(
   wholeTour,
 )
 
-it(
+it.concurrent(
   'each fits a phone, in English and in large type',
   async () => {
     const phone = { viewport: { width: 390, height: 844 }, locale: 'en', elder: true } as const
