@@ -3,6 +3,7 @@ import { AppError } from '@sanzhi/kernel'
 import { contentHash } from '@sanzhi/plugin-api'
 import type { CoreCall } from '../core-call.ts'
 import type { ImportPlan } from './plan/import-plan.ts'
+import type { MissingColumns } from './plan/keep-missing.ts'
 import { planCommunities } from './plan/plan-communities.ts'
 import { planCompounds } from './plan/plan-compounds.ts'
 import { planGrids } from './plan/plan-grids.ts'
@@ -37,7 +38,7 @@ interface PlannedReading {
 
 function makeImporter<D extends RosterDefinition>(
   definition: D,
-  plan: (call: CoreCall, rows: readonly RosterRow<D>[]) => Promise<ImportPlan>,
+  plan: (call: CoreCall, rows: readonly RosterRow<D>[], missing: MissingColumns) => Promise<ImportPlan>,
 ): Importer {
   return {
     definition,
@@ -46,7 +47,7 @@ function makeImporter<D extends RosterDefinition>(
       if (!reading.ok) {
         throw new AppError('bad_input', { reason: reading.reason, params: reading.params })
       }
-      return { reading, plan: await plan(call, reading.rows) }
+      return { reading, plan: await plan(call, reading.rows, new Set<string>(reading.missingColumns)) }
     },
   }
 }

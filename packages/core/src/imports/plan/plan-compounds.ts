@@ -6,11 +6,16 @@ import { checkCompounds, type CompoundRow } from '../rosters/compounds.ts'
 import { indexByName } from '../rosters/name-index.ts'
 import type { RowFinding } from '../sheet/read-roster.ts'
 import { created, updated, type TouchedRow } from '../undo/touched-row.ts'
+import { keepMissing, type MissingColumns } from './keep-missing.ts'
 import { listFieldChanges, type ImportPlan, type RowChange } from './import-plan.ts'
 import { writeInBatches } from './write-rows.ts'
 
 /** Compounds are matched by code, else by name or alias within their community. Source: handbook 3.2. */
-export async function planCompounds(call: CoreCall, rows: readonly CompoundRow[]): Promise<ImportPlan> {
+export async function planCompounds(
+  call: CoreCall,
+  rows: readonly CompoundRow[],
+  missing: MissingColumns,
+): Promise<ImportPlan> {
   const known = await loadKnown(call)
   const { accepted, errors } = checkCompounds(rows, {
     communities: indexByName(known.communities, (row) => [row.name]),
@@ -19,11 +24,16 @@ export async function planCompounds(call: CoreCall, rows: readonly CompoundRow[]
   const gridByCode = new Map(known.grids.map((grid) => [grid.code, grid]))
   const match = makeMatcher(known.compounds)
   const serials = new Map<string, number>()
+  const unsaid = new Set([...missing].map((key) => fieldNames.get(key) ?? key))
   const oldRule = call.settings.of(placesSettings)['compound.old_rule']
   const matched = accepted.map(({ sheetRow, values }) => {
     const before = match(values)
     const code = before?.code ?? values.code ?? nextCode(values.gridCode, serials, known.codes)
-    const after = { ...desired(values, code), isOld: values.isOld ?? isOldByYear(values, oldRule) }
+    const kept = keepMissing(desired(values, code), before, unsaid)
+    const after = {
+      ...kept,
+      isOld: (unsaid.has('isOld') ? kept : values).isOld ?? isOldByYear(kept, oldRule),
+    }
     const gridId = gridByCode.get(values.gridCode)?.id ?? ''
     return { sheetRow, id: before?.id ?? newId(call.now), before, after, gridId }
   })
@@ -54,11 +64,19 @@ export async function planCompounds(call: CoreCall, rows: readonly CompoundRow[]
 
 /** Undecided without a year. Source: setting `compound.old_rule`. */
 function isOldByYear(
-  { builtYear }: CompoundRow['values'],
+  { builtYear }: Pick<CompoundRow['values'], 'builtYear'>,
   rule: { readonly built_until: number },
 ): boolean | null {
   return builtYear === null ? null : builtYear <= rule.built_until
 }
+
+/** What a compound calls a column of the roster, where it is called otherwise. */
+const fieldNames = new Map([
+  ['monthlyFeeLi', 'feeLi'],
+  ['collectionBasisPoints', 'collectionBp'],
+  ['expectedCollectionBasisPoints', 'expectedCollectionBp'],
+  ['hasOwnersCommittee', 'hasCommittee'],
+])
 
 type Known = Awaited<ReturnType<typeof loadKnown>>
 type KnownCompound = Known['compounds'][number]

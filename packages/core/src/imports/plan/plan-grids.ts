@@ -6,6 +6,7 @@ import { recordStamp } from '../../record-stamp.ts'
 import { checkGrids, type GridRow } from '../rosters/grids.ts'
 import { indexByName } from '../rosters/name-index.ts'
 import { created, updated, type TouchedRow } from '../undo/touched-row.ts'
+import { keepMissing, type MissingColumns } from './keep-missing.ts'
 import { listFieldChanges, type ImportPlan, type RowChange } from './import-plan.ts'
 
 function placeOf(rowId: string): ValuePlace {
@@ -13,7 +14,11 @@ function placeOf(rowId: string): ValuePlace {
 }
 
 /** Grids are matched by code. */
-export async function planGrids(call: CoreCall, rows: readonly GridRow[]): Promise<ImportPlan> {
+export async function planGrids(
+  call: CoreCall,
+  rows: readonly GridRow[],
+  missing: MissingColumns,
+): Promise<ImportPlan> {
   const communities = await call.core.selectFrom('community').select(['id', 'name']).execute()
   const communityIndex = indexByName(communities, (row) => [row.name])
   const { accepted, errors } = checkGrids(rows, {
@@ -33,8 +38,9 @@ export async function planGrids(call: CoreCall, rows: readonly GridRow[]): Promi
       return [row.code, { ...row, workerPhone: phone }]
     }),
   )
-  const planned = accepted.map(({ sheetRow, values }) => {
-    const before = byCode.get(values.code)
+  const planned = accepted.map(({ sheetRow, values: given }) => {
+    const before = byCode.get(given.code)
+    const values = keepMissing(given, before, missing)
     const community = communityIndex.find(values.communityName)[0]
     // A changed number shows as changed even where both look alike behind their masks.
     const fields = listFieldChanges(before, {

@@ -9,6 +9,7 @@ import { checkMembers, partyMembers, type PartyMemberRow } from '../rosters/part
 import { shownValue } from '../sheet/roster-definition.ts'
 import { created, ended, updated, type TouchedRow } from '../undo/touched-row.ts'
 import { listFieldChanges, type FieldChange, type ImportPlan, type RowChange } from './import-plan.ts'
+import { keepMissing, type MissingColumns } from './keep-missing.ts'
 import { loadKnownMembers, type KnownMember } from './known-members.ts'
 import { writeInBatches } from './write-rows.ts'
 
@@ -20,7 +21,11 @@ const unnamedBranch = { formal: '党支部待核实', reported: '街道外党支
  * roster names is taken as reported, not founded; it never undoes an affiliation to an approved branch.
  * Source: handbook 3, 3.2, 6.2 P14.
  */
-export async function planMembers(call: CoreCall, rows: readonly PartyMemberRow[]): Promise<ImportPlan> {
+export async function planMembers(
+  call: CoreCall,
+  rows: readonly PartyMemberRow[],
+  missing: MissingColumns,
+): Promise<ImportPlan> {
   const compounds = await loadCompounds(call)
   const compoundIndex = indexByName(compounds, (row) => row.names)
   const { accepted, errors } = checkMembers(rows, { today: call.today, compounds: compoundIndex })
@@ -30,7 +35,7 @@ export async function planMembers(call: CoreCall, rows: readonly PartyMemberRow[
   const planned = accepted.map(({ sheetRow, values }) => {
     const compound = compoundIndex.find(values.compoundName)[0]
     const before = match(values, compound?.id)
-    const after = desired(values, compound, before)
+    const after = keepMissing(desired(values, compound, before), before, missing)
     const shownBefore = before === undefined ? undefined : describe(before)
     const fields = listFieldChanges(shownBefore, describe(after)).map(masked)
     return { sheetRow, personId: before?.personId ?? newId(call.now), before, after, fields }
