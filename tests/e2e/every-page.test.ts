@@ -19,10 +19,10 @@ it.concurrent(
   'each is for everybody: at a desk, in Chinese, also without a mouse',
   async () => {
     expect(
-      await tour.lookAtAll(async (person) => [
-        ...(await listKeyboardFaults(person)),
-        ...(await person.listBarriers()),
-      ]),
+      await tour.lookAtAll(
+        async (person) => [...(await listKeyboardFaults(person)), ...(await person.listBarriers())],
+        { by: 'address' },
+      ),
     ).toEqual([])
   },
   wholeTour,
@@ -38,7 +38,7 @@ it.concurrent(
           ...(await listOverflow(person)),
           ...(await person.listBarriers({ contrast: false })),
         ],
-        phone,
+        { by: 'console', looking: phone },
       ),
     ).toEqual([])
   },

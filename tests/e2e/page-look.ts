@@ -9,6 +9,21 @@ export async function settle(page: Page): Promise<void> {
   )
 }
 
+/** Another page of the console without loading it anew, as with Back and Forward; the first is loaded. */
+export async function goInside(page: Page, address: string): Promise<void> {
+  if (page.url() === 'about:blank') {
+    await page.goto(address)
+    return
+  }
+  const heading = await page.locator('main h1').first().elementHandle()
+  await page.evaluate((to) => {
+    history.pushState(null, '', to)
+    dispatchEvent(new PopStateEvent('popstate'))
+  }, address)
+  // What is on the screen now has its heading too.
+  await page.waitForFunction((before) => before === null || !before.isConnected, heading)
+}
+
 /** Addresses of the side menu, in its order. */
 export async function listMenu(page: Page): Promise<readonly string[]> {
   return page

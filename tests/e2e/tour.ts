@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { launchChromium } from '@sanzhi/testkit/browser'
-import { listMenu, settle } from './page-look.ts'
+import { goInside, listMenu, settle } from './page-look.ts'
 import { openPerson, type Looking, type Person } from './person.ts'
 import { startProduct } from './product.ts'
 
@@ -16,6 +16,9 @@ const unlisted = new Map([
 /** Every page there is, one after the other. */
 export const wholeTour = 420_000
 
+/** How somebody comes to the next page: each loaded anew by its address, or gone to inside the console, like Back. */
+export type Way = 'address' | 'console'
+
 /** A product of its own with the sample, and everybody who goes through its pages. */
 export interface Tour {
   /** Addresses of all pages, found in the menus. */
@@ -23,7 +26,7 @@ export interface Tour {
   /** Goes to every page as whoever has it, and says of each what `look` finds, and what the console said. */
   lookAtAll(
     look: (person: Person) => Promise<readonly unknown[]>,
-    looking?: Looking,
+    options: { readonly by: Way; readonly looking?: Looking },
   ): Promise<readonly string[]>
   end(): Promise<void>
 }
@@ -60,12 +63,12 @@ export async function startTour(): Promise<Tour> {
 
   return {
     pages: [...pages.keys()],
-    async lookAtAll(look, looking) {
+    async lookAtAll(look, { by, looking }) {
       const findings: string[] = []
       for (const account of accounts) {
         const person = await signedIn(account, looking)
         for (const [address] of [...pages].filter(([, owner]) => owner === account)) {
-          await person.page.goto(address)
+          await (by === 'address' ? person.page.goto(address) : goInside(person.page, address))
           await settle(person.page)
           const found = await look(person)
           findings.push(...found.map((finding) => `${address} (${account}): ${String(finding)}`))

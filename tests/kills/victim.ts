@@ -11,6 +11,11 @@ export interface VictimOrder {
 }
 
 const program = fileURLToPath(new URL('./victim-process.ts', import.meta.url))
+/** As the command line does it: from the second start on it loads in half the time. */
+const env = {
+  ...process.env,
+  NODE_COMPILE_CACHE: fileURLToPath(new URL('../../node_modules/.cache/compiled', import.meta.url)),
+}
 /** A process that dies at once, because the database is away for it, is started anew. */
 const mostStarts = 20
 
@@ -28,7 +33,7 @@ export class Victim {
   /** Resolves once it works. */
   async start(): Promise<void> {
     for (let attempt = 1; attempt <= mostStarts; attempt += 1) {
-      const child = fork(program, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+      const child = fork(program, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], env })
       this.#child = child
       const said = Promise.race([
         once(child, 'message').then(([port]: unknown[]) => port),

@@ -8,14 +8,16 @@ export interface NewAccount {
   /** Lower-case letters, digits, `_` and `.`. */
   readonly username: string
   readonly displayName: string
-  readonly password: string
+  /** As typed, or as `hashPassword` made it before: whoever opens many at once need not hash each. */
+  readonly password: string | { readonly hash: string }
   /** Somebody else knows the password too: it must be replaced at the first sign-in. */
   readonly mustChangePassword?: boolean
 }
 
 /** Opens an account and returns its id. Throws `conflict` (`identity.username_taken`). */
 export async function openAccount(database: Database, account: NewAccount, now: Date): Promise<string> {
-  const hash = await hashPassword(account.password)
+  const { password } = account
+  const hash = typeof password === 'string' ? await hashPassword(password) : password.hash
   const id = newId(now)
   try {
     await inSystem<AuthTables, void>(database, 'auth_rt', (auth) =>

@@ -96,7 +96,10 @@ function makeEngine(database: Database, options: AuthOptions, identity: Identity
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
-      password: { hash: hashPassword, verify: ({ hash, password }) => verifyPassword(hash, password) },
+      password: {
+        hash: (password) => hashPassword(password),
+        verify: ({ hash, password }) => verifyPassword(hash, password),
+      },
     },
     // Only bounds what is looked up; what may be a name is decided where accounts are opened.
     plugins: [username({ minUsernameLength: 1, maxUsernameLength: 64, usernameValidator: () => true })],

@@ -1,5 +1,6 @@
 import { definePluginWeb, useText, type PluginWeb } from '@sanzhi/plugin-api/web'
 import { Refusal, stubServer, type Answers } from '@sanzhi/plugin-api/web/testing'
+import { toast } from '@sanzhi/web-kit'
 import { HomeIcon } from '@sanzhi/web-kit/icons'
 import { screen, within } from '@solidjs/testing-library'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -160,6 +161,25 @@ describe('signing in', () => {
     await userEvent.click(screen.getByRole('button', { name: '登录' }))
     await screen.findByRole('heading', { name: '网格' })
     await expect.poll(() => location.pathname + location.search).toBe('/s/jiangtou/places/grids?q=1')
+  })
+
+  it('out takes with it the messages that were for whoever leaves', async () => {
+    open('/s/jiangtou', { ...signedIn, 'auth/sign-out': () => Response.json({}) })
+    await screen.findByRole('heading', { name: '工作台首页' })
+    toast.failure('林月的档案未能保存')
+    expect(await screen.findByText('林月的档案未能保存')).toBeVisible()
+    await userEvent.click(screen.getByRole('button', { name: /王建国/ }))
+    await userEvent.click(screen.getByRole('menuitem', { name: '退出登录' }))
+    await screen.findByRole('heading', { name: '登录' })
+    serve({ ...signedIn, 'auth/sign-in/username': () => Response.json({}) })
+    await userEvent.fill(screen.getByLabelText('用户名'), 'jingban')
+    await userEvent.fill(screen.getByLabelText('密码'), 'secret')
+    await userEvent.click(screen.getByRole('button', { name: '登录' }))
+    await screen.findByRole('heading', { name: '选择工作单位' })
+    history.pushState(null, '', '/s/jiangtou')
+    dispatchEvent(new PopStateEvent('popstate'))
+    await screen.findByRole('heading', { name: '工作台首页' })
+    expect(screen.queryByText('林月的档案未能保存')).toBeNull()
   })
 
   it('asks for what is missing, and puts the focus there', async () => {

@@ -146,6 +146,7 @@ function AccountMenu(props: { name: string; username: string }) {
     try {
       await signOut()
       queries.clear()
+      toast.clear()
       navigate('/login', { replace: true })
     } catch {
       toast.failure(words().login.unreachable)

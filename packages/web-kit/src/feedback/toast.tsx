@@ -36,6 +36,8 @@ export const toast = {
   success: (text: string) => show('success', text),
   info: (text: string) => show('info', text),
   failure: (text: string) => show('danger', text),
+  /** Takes away all of them, as when whoever they were for leaves. */
+  clear: () => void setToasts([]),
 }
 
 /** Where toasts appear, below the top bar; mounted once, by the shell. */
