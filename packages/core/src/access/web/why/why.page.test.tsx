@@ -107,6 +107,8 @@ describe('who may do what, and why', () => {
     expect(await screen.findByText('请选择人员', undefined, COLD)).toBeVisible()
     await userEvent.click(screen.getByRole('radio', { name: /测试人员1/ }))
     expect(await screen.findByText('可以 1 项，共 3 项')).toBeVisible()
+    // Titles come with the matrix, by a call of their own.
+    await screen.findByText('查看社区')
     const line = (name: string) => screen.getByText(name).closest('tr')?.textContent
     expect(line('查看社区')).toContain('可以网格员（东网格）')
     expect(line('导入名册')).toContain('不可以「网格员」没有此权限；「街道经办员」授权自 2027-01-01 起生效')
