@@ -113,7 +113,7 @@ export const en: typeof zh = {
       'First line: 姓名, 用户名, 手机号码, 备注 (name, user name, mobile number, remark). Only the name is needed; an empty user name is made for you.',
     pastePlaceholder: '姓名\t用户名\t手机号码\t备注',
     file: 'Form of accounts',
-    fileHint: 'xlsx or csv, at most 100 people',
+    fileHint: 'xlsx, xls or csv, at most 100 people',
     check: 'Check',
     ready: (count) => `${count} can be opened`,
     faults: (count) => `${count} faults; their rows are left out`,

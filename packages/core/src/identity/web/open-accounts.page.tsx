@@ -117,7 +117,7 @@ function EnterCard(props: { busy: boolean; error: unknown; onSheet: (sheet: File
           fallback={
             <FileDrop
               label={words().opening.file}
-              endings={['.xlsx', '.csv']}
+              endings={['.xlsx', '.xls', '.et', '.csv']}
               maxBytes={MAX_BYTES}
               hint={words().opening.fileHint}
               file={file()}

@@ -110,7 +110,7 @@ export const zh = {
     pasteHelp: '第一行为表头：姓名、用户名、手机号码、备注。只有姓名必填，用户名留空由系统生成。',
     pastePlaceholder: '姓名\t用户名\t手机号码\t备注',
     file: '账号开通表',
-    fileHint: 'xlsx 或 csv，一次最多 100 人',
+    fileHint: 'xlsx、xls 或 csv，一次最多 100 人',
     check: '开始核对',
     ready: (count: number) => `可开通 ${count} 个`,
     faults: (count: number) => `有 ${count} 处错误，所在行不会开通`,

@@ -7,7 +7,7 @@ import { useImportsWords } from './words.ts'
 
 const cx = bindClasses(styles)
 
-const ENDINGS = ['.xlsx', '.csv']
+const ENDINGS = ['.xlsx', '.xls', '.et', '.csv']
 const MAX_BYTES = 20 * 2 ** 20
 
 export interface ChooseFileProps {

@@ -12,7 +12,7 @@ export const en: typeof zh = {
   required: (columns) => `Required: ${columns}`,
   optional: (columns) => `Optional: ${columns}`,
   file: 'File',
-  fileHint: 'xlsx or csv (UTF-8, GB18030), at most 20 MB. Never upload classified files.',
+  fileHint: 'xlsx, xls or csv (UTF-8, GB18030), at most 20 MB. Never upload classified files.',
   needFile: 'Choose the file to import.',
   check: 'Check',
   checking: 'Checking…',

@@ -11,7 +11,7 @@ export const zh = {
   required: (columns: string) => `必填列：${columns}`,
   optional: (columns: string) => `可选列：${columns}`,
   file: '名册文件',
-  fileHint: '支持 xlsx、csv（UTF-8、GB18030），单个文件不超过 20 MB。请勿上传涉密文件。',
+  fileHint: '支持 xlsx、xls、csv（UTF-8、GB18030），单个文件不超过 20 MB。请勿上传涉密文件。',
   needFile: '请选择要导入的文件。',
   check: '开始核对',
   checking: '正在核对…',

@@ -1,6 +1,6 @@
 import { type FileRefusal, refusedFile } from './file-verdict.ts'
 
-export type FileKind = { readonly ok: true; readonly kind: 'packed' | 'text' } | FileRefusal
+export type FileKind = { readonly ok: true; readonly kind: 'packed' | 'old' | 'text' } | FileRefusal
 
 const zipMagic = [0x50, 0x4b]
 /** The compound file of old Office formats and of encrypted new ones. */
@@ -15,7 +15,7 @@ const textNames = /\.(csv|tsv|txt|xls)$/i
 export function fileKindOf(name: string, bytes: Uint8Array): FileKind {
   if (bytes.length === 0) return refusedFile('imports.file_empty')
   if (startsWith(bytes, zipMagic)) return { ok: true, kind: 'packed' }
-  if (startsWith(bytes, oleMagic)) return refusedFile(oleReason(bytes))
+  if (startsWith(bytes, oleMagic)) return oleKind(bytes)
   const isUtf16 = utf16Marks.some((mark) => startsWith(bytes, mark))
   const looksLikeText = isUtf16 || !bytes.subarray(0, 4096).includes(0)
   if (!looksLikeText || !textNames.test(name) || isMarkup(bytes)) {
@@ -25,11 +25,19 @@ export function fileKindOf(name: string, bytes: Uint8Array): FileKind {
 }
 
 /** Names of streams stand in the file's directory in UTF-16. */
-function oleReason(bytes: Uint8Array): FileRefusal['reason'] {
+function oleKind(bytes: Uint8Array): FileKind {
   const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (content.includes('EncryptedPackage', 0, 'utf16le')) return 'imports.file_encrypted'
+  if (isCut(content)) return refusedFile('imports.file_truncated')
+  if (content.includes('EncryptedPackage', 0, 'utf16le')) return refusedFile('imports.file_encrypted')
   const isExcel = ['Workbook', 'Book'].some((stream) => content.includes(`${stream}\0`, 0, 'utf16le'))
-  return isExcel ? 'imports.file_old_excel' : 'imports.file_kind_unknown'
+  return isExcel ? { ok: true, kind: 'old' } : refusedFile('imports.file_kind_unknown')
+}
+
+/** The header says which sector holds the directory, and how large a sector is, as a power of two. */
+function isCut(content: Buffer): boolean {
+  if (content.length < 512) return true
+  const sectorBytes = 2 ** content.readUInt16LE(30)
+  return (content.readUInt32LE(48) + 1) * sectorBytes >= content.length
 }
 
 function isMarkup(bytes: Uint8Array): boolean {

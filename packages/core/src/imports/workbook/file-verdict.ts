@@ -10,8 +10,6 @@ export type FileReason =
   | 'imports.file_too_many_sheets'
   /** Opens only with a password. */
   | 'imports.file_encrypted'
-  /** .xls or .et of Excel 97–2003: to be saved as .xlsx. */
-  | 'imports.file_old_excel'
   /** The end of the file is missing: the upload or the copy broke off. */
   | 'imports.file_truncated'
   | 'imports.file_damaged'

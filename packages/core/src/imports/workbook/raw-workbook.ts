@@ -37,3 +37,11 @@ export const emptyCell: RawCell = { kind: 'empty' }
 export function cellAt(row: RawRow, column: number): RawCell {
   return row.cells[column] ?? emptyCell
 }
+
+/** The day at whose midnight in UTC `value` is. Beyond the four-digit years a spreadsheet, too, shows only signs. */
+export function dayCell(value: Date): RawCell {
+  const year = value.getUTCFullYear()
+  return year >= 0 && year <= 9999
+    ? { kind: 'day', value: value.toISOString().slice(0, 10) }
+    : { kind: 'error', value: '####' }
+}

@@ -146,7 +146,7 @@ describe('refusals', () => {
 
   it.each([
     ['EncryptedPackage', 'imports.file_encrypted'],
-    ['Workbook', 'imports.file_old_excel'],
+    ['Workbook', 'imports.file_damaged'],
     ['WordDocument', 'imports.file_kind_unknown'],
   ])('knows a compound file with the stream %s', async (stream, reason) => {
     const magic = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]

@@ -1,6 +1,7 @@
 import { type Cell, HucreError, ParseError, type ReadOptions, readXlsx as readHucre, type Sheet } from 'hucre'
 import { type FileRefusal, refusedFile, type WorkbookReading } from './file-verdict.ts'
-import { emptyCell, type RawCell, type RawRow, type RawSheet } from './raw-workbook.ts'
+import { fillMerges } from './fill-merges.ts'
+import { dayCell, emptyCell, type RawCell, type RawRow, type RawSheet } from './raw-workbook.ts'
 import type { WorkbookLimits } from './workbook-limits.ts'
 import { readZipDirectory } from './zip-directory.ts'
 
@@ -78,28 +79,13 @@ async function isWorksheet(bytes: Uint8Array, options: ReadOptions): Promise<boo
 
 function rawSheetOf(sheet: Sheet): RawSheet {
   const rows: RawRow[] = []
-  const dense = withMergesFilled(sheet)
-  for (const [index, values] of dense.entries()) {
+  if (!fillMerges(sheet.rows, sheet.merges ?? [], null)) throw new ParseError('merged cells overlap')
+  for (const [index, values] of sheet.rows.entries()) {
     const cells = values.map((value, column) => rawCellOf(value, sheet.cells?.get(`${index},${column}`)))
     if (cells.every(({ kind }) => kind === 'empty')) continue
     rows.push({ sheetRow: index + 1, hidden: sheet.rowDefs?.get(index)?.hidden === true, cells })
   }
   return { name: sheet.name, hidden: sheet.hidden === true || sheet.veryHidden === true, rows }
-}
-
-/** A value merged over several rows holds for each of them; merged over columns, it stays in the first. */
-function withMergesFilled({ rows, merges = [] }: Sheet): Sheet['rows'] {
-  const heights = merges.reduce((sum, { startRow, endRow }) => sum + Math.max(0, endRow - startRow), 0)
-  const width = rows.reduce((widest, row) => Math.max(widest, row.length), 0)
-  // Only overlapping merges, which no spreadsheet program writes, add up to more: they would be filled for hours.
-  if (heights > rows.length * width) throw new ParseError('merged cells overlap')
-  for (const { startRow, endRow, startCol } of merges) {
-    const value = rows[startRow]?.[startCol] ?? null
-    for (const row of rows.slice(startRow + 1, endRow + 1)) {
-      if (startCol < row.length) row[startCol] = value
-    }
-  }
-  return rows
 }
 
 function rawCellOf(value: Sheet['rows'][number][number], details: Cell | undefined): RawCell {
@@ -108,12 +94,4 @@ function rawCellOf(value: Sheet['rows'][number][number], details: Cell | undefin
   if (typeof value === 'boolean') return { kind: 'boolean', value }
   if (typeof value === 'string') return { kind: details?.type === 'error' ? 'error' : 'text', value }
   return { kind: 'number', value, percent: details?.style?.numFmt?.includes('%') === true }
-}
-
-/** The library gives days at midnight UTC. Beyond the four-digit years a spreadsheet, too, shows only signs. */
-function dayCell(value: Date): RawCell {
-  const year = value.getUTCFullYear()
-  return year >= 0 && year <= 9999
-    ? { kind: 'day', value: value.toISOString().slice(0, 10) }
-    : { kind: 'error', value: '####' }
 }
