@@ -65,6 +65,7 @@ it.each([
   ['one that broke off', bytes.subarray(0, 3000), defaultLimits, 'imports.file_truncated'],
   ['one with too many rows', bytes, { ...defaultLimits, maxRows: 4 }, 'imports.file_too_many_rows'],
   ['one with too many sheets', bytes, { ...defaultLimits, maxSheets: 1 }, 'imports.file_too_many_sheets'],
-])('refuses %s', async (_, content, limits, reason) => {
+])('refuses %s', async (...given) => {
+  const [, content, limits, reason] = given
   expect(await read(content, limits)).toMatchObject({ ok: false, reason })
 })

@@ -1,4 +1,4 @@
-import type { CellObject, WorkSheet } from '@e965/xlsx'
+import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx'
 import { type FileRefusal, refusedFile, type WorkbookReading } from './file-verdict.ts'
 import { fillMerges } from './fill-merges.ts'
 import { dayCell, emptyCell, type RawCell, type RawRow, type RawSheet } from './raw-workbook.ts'
@@ -12,24 +12,31 @@ export async function readXls(bytes: Uint8Array, limits: WorkbookLimits): Promis
   // A megabyte of code that few files need.
   const { read, set_cptable: setCodePages, utils } = await import('@e965/xlsx')
   setCodePages(await import('@e965/xlsx/dist/cpexcel.full.mjs'))
-  let book
+  let book: WorkBook
   try {
-    book = read(bytes, {
-      type: 'array',
-      dense: true,
-      // Formats tell percentages from numbers, styles what is hidden.
-      cellNF: true,
-      cellStyles: true,
-      cellDates: true,
-      UTC: true,
-      cellFormula: false,
-      cellHTML: false,
-      cellText: false,
-      sheetRows: limits.maxRows + 1,
-    })
+    book = read(bytes, { ...options, sheetRows: limits.maxRows + 1 })
   } catch (error) {
     return refusalOf(error)
   }
+  return rawWorkbookOf(book, limits, utils.format_cell)
+}
+
+const options = {
+  type: 'array',
+  dense: true,
+  // Formats tell percentages from numbers, styles what is hidden.
+  cellNF: true,
+  cellStyles: true,
+  cellDates: true,
+  UTC: true,
+  cellFormula: false,
+  cellHTML: false,
+  cellText: false,
+} as const
+
+type TextOf = (cell: CellObject) => string
+
+function rawWorkbookOf(book: WorkBook, limits: WorkbookLimits, textOf: TextOf): WorkbookReading {
   const { SheetNames: names } = book
   if (names.length > limits.maxSheets) {
     return refusedFile('imports.file_too_many_sheets', { sheets: names.length, max: limits.maxSheets })
@@ -37,15 +44,20 @@ export async function readXls(bytes: Uint8Array, limits: WorkbookLimits): Promis
   const sheets: RawSheet[] = []
   for (const [index, name] of names.entries()) {
     const sheet = book.Sheets[name]
+    // A chart on a sheet of its own holds nothing to read.
     if (sheet === undefined || sheet['!type'] === 'chart') continue
-    const rows = rowsOf(sheet, utils.format_cell)
+    const rows = rowsOf(sheet, textOf)
     if (rows === undefined) return refusedFile('imports.file_damaged')
     if ((rows.at(-1)?.sheetRow ?? 0) > limits.maxRows) {
       return refusedFile('imports.file_too_many_rows', { sheet: name, max: limits.maxRows })
     }
-    sheets.push({ name, hidden: (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0, rows })
+    sheets.push({ name, hidden: isHidden(book, index), rows })
   }
   return { ok: true, workbook: { sheets } }
+}
+
+function isHidden(book: WorkBook, index: number): boolean {
+  return (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0
 }
 
 /** The library throws plain errors with English sentences. */
@@ -55,7 +67,7 @@ function refusalOf(error: unknown): FileRefusal {
 }
 
 /** Undefined where merged cells overlap. */
-function rowsOf(sheet: WorkSheet, textOf: (cell: CellObject) => string): readonly RawRow[] | undefined {
+function rowsOf(sheet: WorkSheet, textOf: TextOf): readonly RawRow[] | undefined {
   const dense = Array.from(sheet['!data'] ?? [], (cells) =>
     Array.from(cells ?? [], (cell) => rawCellOf(cell, textOf)),
   )
@@ -72,7 +84,7 @@ function rowsOf(sheet: WorkSheet, textOf: (cell: CellObject) => string): readonl
   )
 }
 
-function rawCellOf(cell: CellObject | undefined, textOf: (cell: CellObject) => string): RawCell {
+function rawCellOf(cell: CellObject | undefined, textOf: TextOf): RawCell {
   switch (cell?.t) {
     case 's':
       return cell.v === '' ? emptyCell : { kind: 'text', value: String(cell.v) }
@@ -84,7 +96,8 @@ function rawCellOf(cell: CellObject | undefined, textOf: (cell: CellObject) => s
       return cell.v instanceof Date ? dayCell(cell.v) : emptyCell
     case 'e':
       return { kind: 'error', value: textOf(cell) }
-    default:
+    case 'z':
+    case undefined:
       return emptyCell
   }
 }
