@@ -13,6 +13,12 @@ export const imports: Entries = {
     input: ({ upload: { roster, file } }) => ({ roster, file }),
     encoding: 'form',
   },
+  'street/imports/returnRows': {
+    roles: ['street_clerk'],
+    answer: listed,
+    input: ({ upload: { roster, file } }) => ({ roster, file }),
+    encoding: 'form',
+  },
   'street/imports/commit': {
     roles: ['street_clerk'],
     answer: listed,

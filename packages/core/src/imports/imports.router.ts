@@ -17,6 +17,9 @@ export const importsRouter = router({
   preview: procedure('imports.run')
     .input(parsePreviewForm)
     .mutation(async ({ ctx, input: form }) => imports.previewImport(ctx.call, await uploadOf(form))),
+  returnRows: procedure('imports.run')
+    .input(parsePreviewForm)
+    .mutation(async ({ ctx, input: form }) => imports.returnRows(ctx.call, await uploadOf(form))),
   commit: procedure('imports.run')
     .input(parseCommitForm)
     .mutation(async ({ ctx, input: form }) => imports.commitImport(ctx.call, await uploadOf(form))),

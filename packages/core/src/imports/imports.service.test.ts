@@ -9,7 +9,10 @@ import {
   type TestStreet,
   type Visitor,
 } from '@sanzhi/testkit'
+import { workbookBytes } from '@sanzhi/web-kit/workbook'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { returnLabels } from './sheet/return-labels.ts'
+import type { ReturnedRows } from './sheet/returned-rows.ts'
 
 let platform: TestPlatform
 let street: TestStreet
@@ -105,6 +108,43 @@ describe('the Jiangtou rosters through preview and commit', () => {
     expect(list.text).toContain('990206********0018')
     expect(list.text).not.toContain('990206197203230018')
     expect(platform.logLines.join('')).not.toMatch(/罗国|990206\d{8}|199000\d{5}/)
+  })
+})
+
+describe('rows with errors', () => {
+  it('come back as they stand in the file, and go in again as a file of their own', async () => {
+    const returned: ReturnedRows = Object(
+      (await clerk.mutate(`${base}/returnRows`, await rosterForm('party-members', file('party-members'))))
+        .data,
+    )
+    expect(returned.rows.map(({ sheetRow }) => sheetRow)).toEqual([123, 243, 313, 405, 480, 492, 503])
+    const { name = -1, citizenNumber = -1 } = returned.positions
+    expect(returned.rows[0]?.cells[name]).toBeNull()
+    // Stored as a number, it has lost its digits: as text it would look whole.
+    expect(returned.rows.map(({ cells }) => typeof cells[citizenNumber])).toContain('number')
+
+    const again = async (rows: ReturnedRows['rows']) => {
+      const bytes = await workbookBytes({
+        sheet: returned.sheet,
+        header: [...returned.header, ...Object.values(returnLabels)],
+        rows: rows.map(({ sheetRow, cells }) => [...cells, sheetRow, '请核对']),
+      })
+      const form = new FormData()
+      form.set('roster', 'party-members')
+      form.set('file', new File([new Uint8Array(bytes)], '党员名册（有误行）.xlsx'))
+      return Object((await clerk.mutate(`${base}/preview`, form)).data)
+    }
+    const asTheyWere = await again(returned.rows)
+    expect(asTheyWere).toMatchObject({ unknownColumns: [], rejected: 6 })
+    const [first, ...rest] = returned.rows
+    if (first === undefined) throw new Error('no row came back')
+    const named = { ...first, cells: first.cells.with(name, '补填姓名') }
+    expect(await again([named, ...rest])).toMatchObject({ creates: 1, rejected: 5 })
+  })
+
+  it('are none where the file has no errors', async () => {
+    const answer = await clerk.mutate(`${base}/returnRows`, await rosterForm('grids', file('grids')))
+    expect(answer.data).toMatchObject({ rows: [] })
   })
 })
 

@@ -5,11 +5,21 @@ import * as queries from './imports.queries.ts'
 import { keepTouchedRows } from './undo/kept-rows.ts'
 import { viewBatch, viewPreview } from './imports.view.ts'
 import { readUpload, type UploadedRoster } from './read-upload.ts'
+import { returnedRows, type ReturnedRows } from './sheet/returned-rows.ts'
 
 /** What a file would change, without changing it. Throws `bad_input` with the file's or the sheet's fault. */
 export async function previewImport(call: CoreCall, upload: UploadedRoster) {
   const read = await readUpload(call, upload)
   return viewPreview(upload, read)
+}
+
+/** The rows of a file that have errors, as they stand in it. Throws `bad_input` with the file's or the sheet's fault. */
+export async function returnRows(call: CoreCall, upload: UploadedRoster): Promise<ReturnedRows> {
+  const { workbook, reading, plan } = await readUpload(call, upload)
+  const faulty = new Set([...reading.errors, ...plan.errors].map(({ sheetRow }) => sheetRow))
+  const sheet = workbook.sheets.find(({ name }) => name === reading.sheet)
+  if (sheet === undefined) throw new Error('The sheet that was read is one of the file.')
+  return returnedRows(sheet, reading.header, faulty)
 }
 
 /**

@@ -21,7 +21,7 @@ export function viewPreview(upload: UploadedRoster, { reading, plan, planHash }:
     notes: [...reading.notes, ...plan.notes].toSorted((a, b) => a.sheetRow - b.sheetRow),
     skipped: reading.skipped.length,
     changes: plan.changes.slice(0, shownChanges),
-    unknownColumns: reading.unknownColumns.map((column) => column.header),
+    unknownColumns: reading.header.unknown.map((column) => column.header),
     missingColumns: [...reading.missingColumns],
     planHash,
   }

@@ -94,7 +94,7 @@ export async function readUpload(call: CoreCall, upload: UploadedRoster) {
   const fileHash = createHash('sha256').update(upload.bytes).digest('hex')
   const seen = plan.changes.map((change) => [change.sheetRow, change.change, change.fields])
   const planHash = contentHash([upload.roster, fileHash, seen, plan.unchanged])
-  return { reading, plan, fileHash, planHash }
+  return { workbook: workbook.workbook, reading, plan, fileHash, planHash }
 }
 
 export type ReadUpload = Awaited<ReturnType<typeof readUpload>>

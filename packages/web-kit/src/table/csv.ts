@@ -26,7 +26,12 @@ export function saveCsv(name: string, text: string): void {
 
 /** Hands the browser a text to save under its whole name. */
 export function saveFile(name: string, text: string, mediaType: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: `${mediaType};charset=utf-8` }))
+  saveBlob(name, new Blob([text], { type: `${mediaType};charset=utf-8` }))
+}
+
+/** Hands the browser a file to save under its whole name. */
+export function saveBlob(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob)
   const link = document.createElement('a')
   link.href = url
   link.download = name

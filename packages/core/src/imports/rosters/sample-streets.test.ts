@@ -104,7 +104,7 @@ describe('the rosters of Jiangtou', () => {
       expect([...roster.errors, ...errors, ...roster.notes]).toEqual([])
     }
     for (const { roster } of Object.values({ ...street, compoundNames: street.members })) {
-      expect([roster.unknownColumns, roster.missingColumns, roster.skipped]).toEqual([[], [], []])
+      expect([roster.header.unknown, roster.missingColumns, roster.skipped]).toEqual([[], [], []])
     }
   })
 
@@ -140,7 +140,7 @@ describe('the rosters of Shili', () => {
     const { communities, grids, compounds, members } = street
     const counts = [communities, grids, compounds, members].map(({ accepted }) => accepted.length)
     expect(counts).toEqual([2, 11, 14, 57])
-    expect(compounds.roster.headerRow).toBe(3)
+    expect(compounds.roster.header.sheetRow).toBe(3)
     expect(compounds.roster.missingColumns).toEqual([
       'isOld',
       'buildingCount',
@@ -182,7 +182,7 @@ describe('the rosters of Shili', () => {
     expect(compounds.roster.notes).toMatchObject([
       { sheetRow: 5, column: 'householdCount', value: '约180户', reason: 'imports.approximate' },
     ])
-    expect(communities.roster.unknownColumns).toEqual([{ column: 'A', header: '序号' }])
+    expect(communities.roster.header.unknown).toEqual([{ column: 'A', header: '序号' }])
   })
 
   it('leave out the three bad rows', () => {

@@ -1,5 +1,6 @@
 import { cellAt, type RawRow } from '../workbook/raw-workbook.ts'
 import { cellText } from './cell-text.ts'
+import { returnLabels } from './return-labels.ts'
 
 export interface HeaderColumn {
   readonly key: string
@@ -16,6 +17,8 @@ export interface SheetColumn {
 export interface HeaderRow {
   /** The last row of the header; what follows is data. */
   readonly sheetRow: number
+  /** As they read, from column A on; a group's heading stands where the lower row is empty. */
+  readonly labels: readonly string[]
   /** Position of each column found, from 0. */
   readonly positions: ReadonlyMap<string, number>
   /** Headed columns that no definition asks for, or a second column of one that was found. */
@@ -79,6 +82,8 @@ function groupedLabels(upper: RawRow, lower: RawRow): readonly string[] {
   })
 }
 
+const ownLabels: ReadonlySet<string> = new Set(Object.values(returnLabels))
+
 function matchLabels(
   sheetRow: number,
   labels: readonly string[],
@@ -89,7 +94,7 @@ function matchLabels(
   for (const [position, header] of labels.entries()) {
     const key = keyOf.get(normaliseHeader(header))
     if (key !== undefined && !positions.has(key)) positions.set(key, position)
-    else if (header !== '') unknown.push({ column: columnName(position), header })
+    else if (header !== '' && !ownLabels.has(header)) unknown.push({ column: columnName(position), header })
   }
-  return { sheetRow, positions, unknown }
+  return { sheetRow, labels, positions, unknown }
 }

@@ -100,11 +100,11 @@ describe('the header', () => {
         [12, '无', 'A1'],
       ),
     )
-    expect(reading.headerRow).toBe(4)
+    expect(reading.header.sheetRow).toBe(4)
     expect(reading.rows.map(({ sheetRow, values }) => [sheetRow, values])).toEqual([
       [5, { code: 'A1', households: 12, name: null, number: null }],
     ])
-    expect(reading.unknownColumns).toEqual([{ column: 'B', header: '备注' }])
+    expect(reading.header.unknown).toEqual([{ column: 'B', header: '备注' }])
     expect(reading.missingColumns).toEqual(['name', 'number'])
   })
 
@@ -117,7 +117,7 @@ describe('the header', () => {
         ['A1', '陈一', '99020619461006069X'],
       ),
     )
-    expect(reading.headerRow).toBe(2)
+    expect(reading.header.sheetRow).toBe(2)
     expect(reading.rows[0]?.values).toMatchObject({ code: 'A1', name: '陈一' })
   })
 
@@ -160,7 +160,7 @@ describe('the header', () => {
   })
 
   it('counts a repeated column as unknown', () => {
-    expect(read(sheetOf('一', ['小区编码', '户数', '户数'], ['A1', 1, 2])).unknownColumns).toEqual([
+    expect(read(sheetOf('一', ['小区编码', '户数', '户数'], ['A1', 1, 2])).header.unknown).toEqual([
       { column: 'C', header: '户数' },
     ])
   })

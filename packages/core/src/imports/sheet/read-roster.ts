@@ -2,7 +2,7 @@ import type { ErrorParams } from '@sanzhi/kernel'
 import { emptyCell, type RawCell, type RawSheet, type RawWorkbook } from '../workbook/raw-workbook.ts'
 import { cellText, isBlank } from './cell-text.ts'
 import { type CellVerdict, refused } from './cell-verdict.ts'
-import { findHeaderRow, type HeaderRow, type SheetColumn } from './header-row.ts'
+import { findHeaderRow, type HeaderRow } from './header-row.ts'
 import {
   type ColumnKey,
   type RosterColumn,
@@ -30,8 +30,7 @@ export type RosterReading<Definition extends RosterDefinition> =
       readonly sheet: string
       /** Other visible sheets that look like this roster: nothing of them was read. */
       readonly otherSheets: readonly string[]
-      /** The last row of the header. */
-      readonly headerRow: number
+      readonly header: HeaderRow
       /** Rows without an error, in order. */
       readonly rows: readonly RosterRow<Definition>[]
       /** What keeps a row out; one row may have several. */
@@ -39,8 +38,6 @@ export type RosterReading<Definition extends RosterDefinition> =
       /** What to know about values that were taken, e.g. `imports.approximate`. */
       readonly notes: readonly RowFinding[]
       readonly skipped: readonly SkippedRow[]
-      /** Columns of the sheet that are not read. */
-      readonly unknownColumns: readonly SheetColumn[]
       /** Optional columns that the sheet does not have, by key. */
       readonly missingColumns: readonly ColumnKey<Definition>[]
     }
@@ -115,12 +112,11 @@ function readRows<Definition extends RosterDefinition>(
   return {
     ok: true as const,
     sheet: sheet.name,
-    headerRow: header.sheetRow,
+    header,
     rows,
     errors,
     notes,
     skipped,
-    unknownColumns: header.unknown,
   }
 }
 

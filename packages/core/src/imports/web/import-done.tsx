@@ -1,6 +1,6 @@
 import { useCan, useStreetPath } from '@sanzhi/plugin-api/web'
 import { bindClasses, Button, ButtonLink, Card, Notice, useFormats } from '@sanzhi/web-kit'
-import { CheckIcon } from '@sanzhi/web-kit/icons'
+import { CheckIcon, DownloadIcon } from '@sanzhi/web-kit/icons'
 import { Show } from 'solid-js'
 import styles from './import.module.css'
 import { isRosterId, shownAt, type Committed } from './roster.ts'
@@ -9,7 +9,13 @@ import { useImportsWords } from './words.ts'
 const cx = bindClasses(styles)
 
 /** The third step: what was written, and where to go from here. */
-export function ImportDone(props: { roster: string; result: Committed; onMore: () => void }) {
+export function ImportDone(props: {
+  readonly roster: string
+  readonly result: Committed
+  readonly returning: boolean
+  readonly onReturn: () => void
+  readonly onMore: () => void
+}) {
   const words = useImportsWords()
   const formats = useFormats()
   const can = useCan()
@@ -33,6 +39,12 @@ export function ImportDone(props: { roster: string; result: Committed; onMore: (
           <Notice tone="warning" title={words().doneRejected(formats.count(rejected()))} />
         </Show>
         <div class={cx('actions')}>
+          <Show when={rejected() > 0}>
+            <Button busy={props.returning} onClick={() => props.onReturn()}>
+              <DownloadIcon size="1.1em" />
+              {words().returnRows}
+            </Button>
+          </Show>
           <Button onClick={() => props.onMore()}>{words().more}</Button>
           <Show when={can('imports.view')}>
             <ButtonLink href={to('imports/history')}>{words().seeHistory}</ButtonLink>

@@ -6,7 +6,7 @@ import {
   type Answers,
   type StubbedServer,
 } from '@sanzhi/plugin-api/web/testing'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import '@sanzhi/web-kit/style.css'
 import { ImportPage } from './import.page.tsx'
@@ -118,6 +118,37 @@ describe('the import page', () => {
       'href',
       '/s/jiangtou/places/compounds',
     )
+  })
+
+  it('hands back the rows with errors, before the import and after it', async () => {
+    const names: string[] = []
+    // What is saved leaves the page by the click of a link that is never in it.
+    const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function save(
+      this: HTMLAnchorElement,
+    ) {
+      names.push(this.download)
+    })
+    try {
+      open({
+        [at('commit')]: () => ({ batchId: 'b', created: 1, updated: 1, unchanged: 1, rejected: 1 }),
+        [at('returnRows')]: () => ({
+          sheet: '小区',
+          header: ['小区编码'],
+          positions: { code: 0 },
+          rows: [{ sheetRow: 12, cells: [null] }],
+        }),
+      })
+      await checkFile()
+      await userEvent.click(screen.getByRole('button', { name: '下载有误行' }))
+      await expect.poll(() => names).toEqual(['小区底数表（有误行）.xlsx'])
+      await userEvent.click(screen.getByRole('button', { name: '确认导入 2 行' }))
+      await screen.findByText('1 行有误未导入。可下载有误行，修改后直接上传。')
+      await userEvent.click(screen.getByRole('button', { name: '下载有误行' }))
+      await expect.poll(() => names).toHaveLength(2)
+      expect(called('returnRows')[1]?.input).toMatchObject({ roster: 'compounds', file: expect.any(File) })
+    } finally {
+      click.mockRestore()
+    }
   })
 
   it('says that nothing changes when the file is the same as the data', async () => {

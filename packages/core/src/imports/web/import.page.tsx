@@ -7,14 +7,26 @@ import {
   useStreetPath,
   hasReason,
 } from '@sanzhi/plugin-api/web'
-import { bindClasses, ButtonLink, Card, Page, QueryView, Steps } from '@sanzhi/web-kit'
+import {
+  bindClasses,
+  ButtonLink,
+  Card,
+  Page,
+  QueryView,
+  Steps,
+  toast,
+  useFormats,
+  useKit,
+} from '@sanzhi/web-kit'
+import { saveWorkbook } from '@sanzhi/web-kit/workbook'
 import { createSignal, Match, Switch } from 'solid-js'
 import type { ImportsRouter } from '../imports.router.ts'
 import { ChooseFile } from './choose-file.tsx'
 import { ImportDone } from './import-done.tsx'
 import styles from './import.module.css'
 import { PreviewView } from './preview-view.tsx'
-import { isRosterId, type Committed, type Preview } from './roster.ts'
+import { returnTable } from './return-rows.ts'
+import { isRosterId, type Committed, type Preview, type Roster } from './roster.ts'
 import { useImportsWords } from './words.ts'
 
 const cx = bindClasses(styles)
@@ -58,7 +70,15 @@ export function ImportPage() {
             }
           >
             <Match when={work.committed()}>
-              {(result) => <ImportDone roster={work.roster()} result={result()} onMore={work.restart} />}
+              {(result) => (
+                <ImportDone
+                  roster={work.roster()}
+                  result={result()}
+                  returning={work.returning()}
+                  onReturn={() => work.returnRows(known())}
+                  onMore={work.restart}
+                />
+              )}
             </Match>
             <Match when={work.preview()}>
               {(preview) => (
@@ -68,6 +88,8 @@ export function ImportPage() {
                   moved={work.moved()}
                   busy={work.busy()}
                   error={work.error()}
+                  returning={work.returning()}
+                  onReturn={() => work.returnRows(known())}
                   onBack={work.restart}
                   onCommit={work.commit}
                 />
@@ -114,6 +136,25 @@ function useImportWork() {
       checking.mutate()
     },
   }))
+  const words = useImportsWords()
+  const formats = useFormats()
+  const kit = useKit()
+  const returning = useMutation(() => ({
+    mutationFn: async (known: readonly Roster[]) => {
+      const seen = preview()
+      if (!seen) throw new Error('Rows are returned from a preview.')
+      const returned = await api.returnRows.run(upload())
+      const columns = known.find(({ id }) => id === seen.roster)?.columns ?? []
+      const name = seen.fileName.replace(/\.[^.]+$/, '')
+      await saveWorkbook(words().returnedFile(name), returnTable(returned, seen, { words: words(), columns }))
+      return returned.rows.length
+    },
+    onSuccess: (count: number) => toast.success(words().returned(formats.count(count))),
+    onError: (error: unknown) => {
+      const { title, detail } = kit.describeError(error)
+      toast.failure(detail ?? title)
+    },
+  }))
 
   return {
     roster,
@@ -125,6 +166,8 @@ function useImportWork() {
     moved,
     busy: () => checking.isPending || committing.isPending,
     error: () => checking.error ?? committing.error ?? undefined,
+    returning: () => returning.isPending,
+    returnRows: (known: readonly Roster[]) => returning.mutate(known),
     check: () => {
       setMoved(false)
       checking.mutate()

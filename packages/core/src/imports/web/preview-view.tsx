@@ -1,5 +1,5 @@
 import { bindClasses, Button, Card, Notice, Tabs, useFormats, type Tab } from '@sanzhi/web-kit'
-import { WorkbookIcon } from '@sanzhi/web-kit/icons'
+import { DownloadIcon, WorkbookIcon } from '@sanzhi/web-kit/icons'
 import { createSignal, For, Match, Show, Switch } from 'solid-js'
 import { ChangeTable } from './change-table.tsx'
 import { Failure } from './choose-file.tsx'
@@ -17,6 +17,8 @@ export interface PreviewViewProps {
   readonly moved: boolean
   readonly busy: boolean
   readonly error: unknown
+  readonly returning: boolean
+  readonly onReturn: () => void
   readonly onBack: () => void
   readonly onCommit: () => void
 }
@@ -84,6 +86,12 @@ export function PreviewView(props: PreviewViewProps) {
         <Button onClick={() => props.onBack()} disabled={props.busy}>
           {words().again}
         </Button>
+        <Show when={props.preview.rejected > 0}>
+          <Button busy={props.returning} onClick={() => props.onReturn()}>
+            <DownloadIcon size="1.1em" />
+            {words().returnRows}
+          </Button>
+        </Show>
         <Show when={accepted() > 0}>
           <Button tone="primary" busy={props.busy} onClick={() => props.onCommit()}>
             {words().commit(formats.count(accepted()))}
