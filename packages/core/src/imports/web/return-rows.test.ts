@@ -8,8 +8,8 @@ const columns = [
   { key: 'phone', header: '联系电话', title: { zh: '联系电话', en: 'Phone' }, required: false },
   { key: 'joinedOn', header: '入党时间', title: { zh: '入党时间', en: 'Joined' }, required: false },
 ]
-const fault = (sheetRow: number, column: string, reason: string, params = {}) =>
-  ({ sheetRow, column, value: '', reason: `imports.${reason}`, params }) as const
+const fault = (at: readonly [sheetRow: number, column: string], reason: string, params = {}) =>
+  ({ sheetRow: at[0], column: at[1], value: '', reason: `imports.${reason}`, params }) as const
 const seen: Preview = {
   fileName: '党员名册.xlsx',
   roster: 'party-members',
@@ -20,9 +20,9 @@ const seen: Preview = {
   unchanged: 0,
   rejected: 2,
   errors: [
-    fault(4, 'name', 'value_missing'),
-    fault(4, 'phone', 'phone_length', { digits: 10 }),
-    fault(9, 'joinedOn', 'day_in_future'),
+    fault([4, 'name'], 'value_missing'),
+    fault([4, 'phone'], 'phone_length', { digits: 10 }),
+    fault([9, 'joinedOn'], 'day_in_future'),
   ],
   notes: [],
   skipped: 0,
