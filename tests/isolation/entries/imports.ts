@@ -19,6 +19,11 @@ export const imports: Entries = {
     input: ({ upload: { roster, file } }) => ({ roster, file }),
     encoding: 'form',
   },
+  'street/imports/exportRoster': {
+    roles: ['street_clerk'],
+    answer: listed,
+    input: () => ({ roster: 'grids' }),
+  },
   'street/imports/commit': {
     roles: ['street_clerk'],
     answer: listed,

@@ -1,10 +1,12 @@
 import { Id, input, Type } from '@sanzhi/schema'
 import { procedure, router } from '../procedures.ts'
 import * as imports from './imports.service.ts'
-import { listRosters } from './read-upload.ts'
+import { exportRoster } from './export/export-roster.ts'
+import { listRosters, rosterIds } from './read-upload.ts'
 import { previewUndo, undoBatch } from './undo/undo.service.ts'
 import { parseCommitForm, parsePreviewForm, type UploadForm } from './upload-input.ts'
 
+const Roster = input(Type.Object({ roster: Type.Enum(rosterIds) }, { additionalProperties: false }))
 const Batch = input(Type.Object({ batchId: Id }, { additionalProperties: false }))
 
 async function uploadOf<F extends UploadForm>({ file, ...fields }: F) {
@@ -20,6 +22,9 @@ export const importsRouter = router({
   returnRows: procedure('imports.run')
     .input(parsePreviewForm)
     .mutation(async ({ ctx, input: form }) => imports.returnRows(ctx.call, await uploadOf(form))),
+  exportRoster: procedure('imports.run')
+    .input(Roster)
+    .mutation(({ ctx, input: request }) => exportRoster(ctx.call, request.roster)),
   commit: procedure('imports.run')
     .input(parseCommitForm)
     .mutation(async ({ ctx, input: form }) => imports.commitImport(ctx.call, await uploadOf(form))),

@@ -9,7 +9,7 @@ import {
   type TestStreet,
   type Visitor,
 } from '@sanzhi/testkit'
-import { workbookBytes } from '@sanzhi/web-kit/workbook'
+import { workbookBytes, type WorkbookTable } from '@sanzhi/web-kit/workbook'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { returnLabels } from './sheet/return-labels.ts'
 import type { ReturnedRows } from './sheet/returned-rows.ts'
@@ -108,6 +108,37 @@ describe('the Jiangtou rosters through preview and commit', () => {
     expect(list.text).toContain('990206********0018')
     expect(list.text).not.toContain('990206197203230018')
     expect(platform.logLines.join('')).not.toMatch(/罗国|990206\d{8}|199000\d{5}/)
+  })
+})
+
+describe('a roster as it stands', () => {
+  it.each(['communities', 'grids', 'compounds'])('is exported as its own template: %s', async (roster) => {
+    const { data } = await clerk.mutate(`${base}/exportRoster`, { roster })
+    const exported: WorkbookTable = Object(data)
+    expect(exported.rows.length).toBeGreaterThan(7)
+    expect(exported.header).not.toContain('联系电话')
+    const form = new FormData()
+    form.set('roster', roster)
+    form.set('file', new File([new Uint8Array(await workbookBytes(exported))], 'x.xlsx'))
+    expect((await clerk.mutate(`${base}/preview`, form)).data).toMatchObject({
+      unchanged: exported.rows.length,
+      errors: [],
+      changes: [],
+      unknownColumns: [],
+    })
+  })
+
+  it('is written down with who took it', async () => {
+    const reader = await platform.visitor(street, 'audit_admin')
+    const log = await reader.query('s/jiangtou/audit/trpc/list', { action: 'imports.exported' })
+    expect(log.text).toContain('roster:compounds')
+  })
+
+  it('is refused for Party members', async () => {
+    expect(await clerk.mutate(`${base}/exportRoster`, { roster: 'party-members' })).toMatchObject({
+      status: 400,
+      error: { data: { reason: 'imports.not_exportable' } },
+    })
   })
 })
 

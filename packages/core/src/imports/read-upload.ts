@@ -8,6 +8,7 @@ import { planCommunities } from './plan/plan-communities.ts'
 import { planCompounds } from './plan/plan-compounds.ts'
 import { planGrids } from './plan/plan-grids.ts'
 import { planMembers } from './plan/plan-members.ts'
+import { isExportable } from './export/export-roster.ts'
 import { communities } from './rosters/communities.ts'
 import { compounds } from './rosters/compounds.ts'
 import { grids } from './rosters/grids.ts'
@@ -72,6 +73,7 @@ export function listRosters() {
   return Object.entries(importers).map(([id, { definition }]) => ({
     id,
     title: definition.title,
+    isExportable: isExportable(id),
     columns: definition.columns.map((column) => ({
       key: column.key,
       header: column.headers[0],

@@ -8,6 +8,7 @@ import type { RowFinding } from '../sheet/read-roster.ts'
 import { created, updated, type TouchedRow } from '../undo/touched-row.ts'
 import { keepMissing, type MissingColumns } from './keep-missing.ts'
 import { listFieldChanges, type ImportPlan, type RowChange } from './import-plan.ts'
+import { describeCompound, type Known, type KnownCompound, loadKnownCompounds } from './known-compounds.ts'
 import { writeInBatches } from './write-rows.ts'
 
 /** Compounds are matched by code, else by name or alias within their community. Source: handbook 3.2. */
@@ -16,7 +17,7 @@ export async function planCompounds(
   rows: readonly CompoundRow[],
   missing: MissingColumns,
 ): Promise<ImportPlan> {
-  const known = await loadKnown(call)
+  const known = await loadKnownCompounds(call)
   const { accepted, errors } = checkCompounds(rows, {
     communities: indexByName(known.communities, (row) => [row.name]),
     communityOfGrid: new Map(known.grids.map((grid) => [grid.code, grid.communityName])),
@@ -40,8 +41,9 @@ export async function planCompounds(
   const neighbours = resolveNeighbours(matched, known)
   const planned = matched.map((row) => {
     const adjacent = neighbours.byId.get(row.id) ?? []
-    const before = row.before === undefined ? undefined : describe(row.before, row.before.adjacentNames)
-    const after = describe(
+    const before =
+      row.before === undefined ? undefined : describeCompound(row.before, row.before.adjacentNames)
+    const after = describeCompound(
       row.after,
       adjacent.map((neighbour) => neighbour.name),
     )
@@ -77,41 +79,6 @@ const fieldNames = new Map([
   ['expectedCollectionBasisPoints', 'expectedCollectionBp'],
   ['hasOwnersCommittee', 'hasCommittee'],
 ])
-
-type Known = Awaited<ReturnType<typeof loadKnown>>
-type KnownCompound = Known['compounds'][number]
-
-async function loadKnown(call: CoreCall) {
-  const communities = await call.core.selectFrom('community').select(['id', 'name']).execute()
-  const grids = await call.core
-    .selectFrom('grid')
-    .innerJoin('community', 'community.id', 'grid.communityId')
-    .select(['grid.id', 'grid.code', 'community.name as communityName'])
-    .execute()
-  const rows = await call.core
-    .selectFrom('compound')
-    .innerJoin('grid', 'grid.id', 'compound.gridId')
-    .innerJoin('community', 'community.id', 'grid.communityId')
-    .selectAll('compound')
-    .select(['grid.code as gridCode', 'community.name as communityName'])
-    .execute()
-  const aliases = Map.groupBy(
-    await call.core.selectFrom('compoundAlias').select(['compoundId', 'alias']).orderBy('alias').execute(),
-    (row) => row.compoundId,
-  )
-  const names = new Map(rows.map((row) => [row.id, row.name]))
-  const adjacent = Map.groupBy(
-    await call.core.selectFrom('compoundAdjacency').select(['compoundId', 'adjacentId']).execute(),
-    (row) => row.compoundId,
-  )
-  const compounds = rows.map((row) => ({
-    ...row,
-    aliases: (aliases.get(row.id) ?? []).map((alias) => alias.alias),
-    adjacentIds: (adjacent.get(row.id) ?? []).map((pair) => pair.adjacentId),
-    adjacentNames: (adjacent.get(row.id) ?? []).map((pair) => names.get(pair.adjacentId) ?? ''),
-  }))
-  return { communities, grids, compounds, codes: new Set(rows.map((row) => row.code)) }
-}
 
 function makeMatcher(compounds: readonly KnownCompound[]) {
   const byCode = new Map(compounds.map((row) => [row.code, row]))
@@ -149,28 +116,6 @@ function desired(values: CompoundRow['values'], code: string) {
     collectionBp: collectionBasisPoints,
     expectedCollectionBp: expectedCollectionBasisPoints,
     hasCommittee: hasOwnersCommittee,
-  }
-}
-
-/** The fields of a compound by the keys of the roster's columns, for showing what changes. */
-function describe(row: ReturnType<typeof desired> | KnownCompound, adjacentNames: readonly string[]) {
-  return {
-    code: row.code,
-    name: row.name,
-    aliases: [...row.aliases].toSorted(),
-    gridCode: row.gridCode,
-    builtYear: row.builtYear,
-    isOld: row.isOld,
-    propertyStatus: row.propertyStatus,
-    firmName: row.firmName,
-    buildingCount: row.buildingCount,
-    householdCount: row.householdCount,
-    floorAreaCm2: row.floorAreaCm2,
-    monthlyFeeLi: row.feeLi,
-    collectionBasisPoints: row.collectionBp,
-    expectedCollectionBasisPoints: row.expectedCollectionBp,
-    hasOwnersCommittee: row.hasCommittee,
-    adjacentNames: adjacentNames.toSorted(),
   }
 }
 

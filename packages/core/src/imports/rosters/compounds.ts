@@ -1,10 +1,13 @@
 import { choice, yesNo } from '../sheet/parse-choice.ts'
 import { areaCm2, feeLi, integer, shareBasisPoints, year } from '../sheet/parse-number.ts'
 import { code, list, text } from '../sheet/parse-text.ts'
+import { labelIn, percentage, unscaled } from '../sheet/write-cell.ts'
 import { defineRoster, type RosterRow } from '../sheet/roster-definition.ts'
 import { type NameIndex, nameKey } from './name-index.ts'
 import { unknownPlace } from './place-check.ts'
 import { checkRows, type CheckedRows } from './row-checks.ts'
+
+const propertyStates = { 无物业: 'none', 弱物业: 'weak', 有物业: 'managed' } as const
 
 export const compounds = defineRoster({
   id: 'compounds',
@@ -71,7 +74,8 @@ export const compounds = defineRoster({
       title: { zh: '物业情况', en: 'Property management' },
       headers: ['物业情况', '物业状况', '物业类型'],
       required: false,
-      parse: choice({ 无物业: 'none', 弱物业: 'weak', 有物业: 'managed' }),
+      parse: choice(propertyStates),
+      write: labelIn(propertyStates),
       fieldClass: 'C1',
     },
     {
@@ -104,6 +108,7 @@ export const compounds = defineRoster({
       headers: ['建筑面积(㎡)', '建筑面积(平方米)', '建筑面积', '总建筑面积(㎡)', '总建筑面积(平方米)'],
       required: false,
       parse: areaCm2,
+      write: unscaled(4),
       fieldClass: 'C1',
     },
     {
@@ -112,6 +117,7 @@ export const compounds = defineRoster({
       headers: ['物业费(元/㎡·月)', '物业费(元/㎡/月)', '物业费(元/平方米·月)', '物业费标准(元/㎡·月)'],
       required: false,
       parse: feeLi,
+      write: unscaled(3),
       fieldClass: 'C1',
     },
     {
@@ -120,6 +126,7 @@ export const compounds = defineRoster({
       headers: ['收缴率(%)', '收缴率', '物业费收缴率', '物业费收缴率(%)', '缴交率', '缴交率(%)'],
       required: false,
       parse: shareBasisPoints,
+      write: percentage,
       fieldClass: 'C2',
     },
     {
@@ -128,6 +135,7 @@ export const compounds = defineRoster({
       headers: ['预期收缴率(%)', '预期收缴率', '预计收缴率', '预计收缴率(%)'],
       required: false,
       parse: shareBasisPoints,
+      write: percentage,
       fieldClass: 'C2',
     },
     {

@@ -2,10 +2,22 @@ import { maskMobile } from '@sanzhi/kernel'
 import { choice } from '../sheet/parse-choice.ts'
 import { mobile } from '../sheet/parse-identity.ts'
 import { code, text } from '../sheet/parse-text.ts'
+import { labelIn } from '../sheet/write-cell.ts'
 import { defineRoster, type RosterRow } from '../sheet/roster-definition.ts'
 import type { NameIndex } from './name-index.ts'
 import { unknownPlace } from './place-check.ts'
 import { checkRows, type CheckedRows } from './row-checks.ts'
+
+const kinds = {
+  小区: 'residential',
+  居民小区: 'residential',
+  住宅: 'residential',
+  商业: 'commercial',
+  商务楼宇: 'commercial',
+  单位: 'institution',
+  混合: 'mixed',
+  其他: 'other',
+} as const
 
 export const grids = defineRoster({
   id: 'grids',
@@ -41,16 +53,8 @@ export const grids = defineRoster({
       title: { zh: '网格类型', en: 'Kind' },
       headers: ['网格类型', '类型', '网格类别'],
       required: true,
-      parse: choice({
-        小区: 'residential',
-        居民小区: 'residential',
-        住宅: 'residential',
-        商业: 'commercial',
-        商务楼宇: 'commercial',
-        单位: 'institution',
-        混合: 'mixed',
-        其他: 'other',
-      }),
+      parse: choice(kinds),
+      write: labelIn(kinds),
       fieldClass: 'C1',
     },
     {

@@ -20,6 +20,8 @@ export interface RosterColumn<
   /** Every row has to fill it; otherwise an empty cell is null and the column may be missing. */
   readonly required: Required
   readonly parse: CellParser<Value>
+  /** The cell that `parse` reads as the value; left out where text, numbers, 是 and 否 and lists with 、 do. */
+  readonly write?: (value: unknown) => string | number | null
   /** C3 and C4 are personal: a refused value leaves the reader only through `mask`. */
   readonly fieldClass: FieldClass
   /** How a refused personal value is shown; all but the first character is hidden by default. */

@@ -2,6 +2,7 @@ import { errorDataOf, useLocalText } from '@sanzhi/plugin-api/web'
 import { bindClasses, Button, Card, ChoiceCards, FileDrop, Notice, useKit } from '@sanzhi/web-kit'
 import { createSignal, Show } from 'solid-js'
 import styles from './import.module.css'
+import { RosterFiles } from './roster-files.tsx'
 import type { Roster } from './roster.ts'
 import { useImportsWords } from './words.ts'
 
@@ -51,6 +52,7 @@ export function ChooseFile(props: ChooseFileProps) {
             <p>{words().required(headers(true))}</p>
             <Show when={headers(false)}>{(list) => <p>{words().optional(list())}</p>}</Show>
           </div>
+          <Show when={chosen()}>{(roster) => <RosterFiles roster={roster()} />}</Show>
         </div>
         <div>
           <h2 class={cx('question')}>{words().file}</h2>

@@ -42,6 +42,7 @@ export const faults: typeof zh = {
   grid_unknown: 'No such grid; check the code or import the grids first.',
   header_missing: (params) => `No header found. It must have the columns: ${params['columns'] ?? ''}.`,
   integer_fraction: 'Must be a whole number.',
+  not_exportable: 'This roster is not exported as a whole.',
   number_form: 'Must be a number.',
   number_range: (params) => `Must lie between ${params['min'] ?? ''} and ${params['max'] ?? ''}.`,
   percent_ambiguous: 'May be a percentage or a fraction; write it like 95%.',

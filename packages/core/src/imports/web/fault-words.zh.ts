@@ -45,6 +45,7 @@ export const faults = {
   grid_unknown: '没有找到该网格，请核对编码或先导入网格划分表。',
   header_missing: (params: ReasonParams) => `没有找到表头，应包含以下列：${value(params, 'columns')}。`,
   integer_fraction: '应为整数。',
+  not_exportable: '该名册不提供整表导出。',
   number_form: '应为数字。',
   number_range: (params: ReasonParams) =>
     `数值应在 ${value(params, 'min')} 至 ${value(params, 'max')} 之间。`,

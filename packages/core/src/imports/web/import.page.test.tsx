@@ -17,6 +17,7 @@ const rosters = [
   {
     id: 'compounds',
     title: { zh: '小区底数表', en: 'Compounds' },
+    isExportable: true,
     columns: [
       { key: 'code', header: '小区编码', title: { zh: '小区编码', en: 'Code' }, required: true },
       {
@@ -89,7 +90,33 @@ async function checkFile() {
 
 const called = (procedure: string) => server.calls.filter((call) => call.path === at(procedure))
 
+/** Names of files as they are saved: they leave the page by the click of a link that is never in it. */
+function seeSaved() {
+  const names: string[] = []
+  const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function save(
+    this: HTMLAnchorElement,
+  ) {
+    names.push(this.download)
+  })
+  return { names, restore: () => click.mockRestore() }
+}
+
 describe('the import page', () => {
+  it('gives a blank roster to fill in, and the roster as it stands', async () => {
+    const { names, restore } = seeSaved()
+    try {
+      open({ [at('exportRoster')]: () => ({ sheet: '小区底数表', header: ['小区编码'], rows: [['1']] }) })
+      await userEvent.click(await screen.findByRole('button', { name: '下载空白模板' }))
+      await expect.poll(() => names).toEqual(['小区底数表（模板）.xlsx'])
+      expect(called('exportRoster')).toEqual([])
+      await userEvent.click(screen.getByRole('button', { name: '下载现有数据' }))
+      await expect.poll(() => names).toEqual(['小区底数表（模板）.xlsx', '小区底数表.xlsx'])
+      expect(called('exportRoster')[0]?.input).toEqual({ roster: 'compounds' })
+    } finally {
+      restore()
+    }
+  })
+
   it('asks for a file before it checks', async () => {
     open({})
     await userEvent.click(await screen.findByRole('button', { name: '开始核对' }))
@@ -121,13 +148,7 @@ describe('the import page', () => {
   })
 
   it('hands back the rows with errors, before the import and after it', async () => {
-    const names: string[] = []
-    // What is saved leaves the page by the click of a link that is never in it.
-    const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function save(
-      this: HTMLAnchorElement,
-    ) {
-      names.push(this.download)
-    })
+    const { names, restore } = seeSaved()
     try {
       open({
         [at('commit')]: () => ({ batchId: 'b', created: 1, updated: 1, unchanged: 1, rejected: 1 }),
@@ -147,7 +168,7 @@ describe('the import page', () => {
       await expect.poll(() => names).toHaveLength(2)
       expect(called('returnRows')[1]?.input).toMatchObject({ roster: 'compounds', file: expect.any(File) })
     } finally {
-      click.mockRestore()
+      restore()
     }
   })
 
