@@ -130,8 +130,18 @@ describe('a roster as it stands', () => {
 
   it('is written down with who took it', async () => {
     const reader = await platform.visitor(street, 'audit_admin')
-    const log = await reader.query('s/jiangtou/audit/trpc/list', { action: 'imports.exported' })
-    expect(log.text).toContain('roster:compounds')
+    const log = await reader.query('s/jiangtou/audit/trpc/list', { action: 'imports.exported', limit: 20 })
+    const took = Object(log.data).rows.map((row: Record<string, unknown>) => [
+      Object(row['object']).id,
+      Object(row['details']).rows,
+      row['personId'],
+    ])
+    const expected = [
+      ['communities', 8, clerk.accountId],
+      ['compounds', 118, clerk.accountId],
+      ['grids', 103, clerk.accountId],
+    ]
+    expect(took.toSorted()).toEqual(expected)
   })
 
   it('is refused for Party members', async () => {

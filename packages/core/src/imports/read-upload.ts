@@ -13,12 +13,11 @@ import { communities } from './rosters/communities.ts'
 import { compounds } from './rosters/compounds.ts'
 import { grids } from './rosters/grids.ts'
 import { partyMembers } from './rosters/party-members.ts'
+import type { RosterId } from './rosters/roster-id.ts'
 import { readRoster, type RosterReading } from './sheet/read-roster.ts'
 import type { RosterDefinition, RosterRow } from './sheet/roster-definition.ts'
 import type { RawWorkbook } from './workbook/raw-workbook.ts'
 import { readWorkbook } from './workbook/read-workbook.ts'
-
-export type RosterId = 'communities' | 'grids' | 'compounds' | 'party-members'
 
 /** A file as it was uploaded. */
 export interface UploadedRoster {

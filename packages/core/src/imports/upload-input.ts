@@ -1,6 +1,6 @@
 import { AppError } from '@sanzhi/kernel'
 import { parse, Type } from '@sanzhi/schema'
-import type { RosterId } from './read-upload.ts'
+import type { RosterId } from './rosters/roster-id.ts'
 
 const Roster = Type.Enum(['communities', 'grids', 'compounds', 'party-members'])
 const Preview = Type.Object({ roster: Roster }, { additionalProperties: false })

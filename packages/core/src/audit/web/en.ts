@@ -68,6 +68,7 @@ export const en: typeof zh = {
     street: 'Street',
     plugin: 'Module',
     import_batch: 'Import',
+    roster: 'Roster',
     plan: 'Plan',
     job: 'Job',
     role_grant: 'Grant',

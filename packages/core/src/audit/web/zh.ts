@@ -67,6 +67,7 @@ export const zh = {
     street: '街道',
     plugin: '模块',
     import_batch: '导入批次',
+    roster: '名册',
     plan: '方案',
     job: '任务',
     role_grant: '授权',

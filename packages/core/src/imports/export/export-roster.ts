@@ -1,7 +1,7 @@
 import { AppError } from '@sanzhi/kernel'
 import type { CoreCall } from '../../core-call.ts'
 import { describeCompound, loadKnownCompounds } from '../plan/known-compounds.ts'
-import type { RosterId } from '../read-upload.ts'
+import type { RosterId } from '../rosters/roster-id.ts'
 import { communities } from '../rosters/communities.ts'
 import { compounds } from '../rosters/compounds.ts'
 import { grids } from '../rosters/grids.ts'

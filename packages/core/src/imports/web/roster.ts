@@ -1,6 +1,6 @@
 import type { Answer } from '@sanzhi/plugin-api/web'
 import type { ImportsRouter } from '../imports.router.ts'
-import type { RosterId } from '../read-upload.ts'
+import type { RosterId } from '../rosters/roster-id.ts'
 
 export type Roster = Answer<ImportsRouter, 'rosters'>[number]
 export type Preview = Answer<ImportsRouter, 'preview'>

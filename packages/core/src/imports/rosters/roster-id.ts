@@ -1,0 +1,1 @@
+export type RosterId = 'communities' | 'grids' | 'compounds' | 'party-members'
