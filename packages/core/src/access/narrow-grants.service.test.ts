@@ -3,6 +3,8 @@ import { newId } from '@sanzhi/kernel'
 import {
   importJiangtou,
   makeTestPlatform,
+  rosterForm,
+  sampleDirectory,
   type Answer,
   type TestPlatform,
   type TestStreet,
@@ -223,6 +225,27 @@ describe('a place in a list', () => {
     ]) {
       const answer = await list(clerk, path, { after })
       expect([path, answer.status, answer.error?.data['reason']]).toEqual([path, 400, 'db.bad_cursor'])
+    }
+  })
+})
+
+describe('a roster concerns the whole street', () => {
+  it('so whoever works in one place neither imports nor exports it, nor takes an import back', async () => {
+    const narrow = await platform.visitor(street, 'street_clerk', { placeId: own.communityId })
+    const base = `${at}/imports/trpc`
+    const [batch] = Object((await clerk.query(`${base}/listBatches`)).data)
+    const file = `${sampleDirectory}jiangtou/grids.xlsx`
+    const planHash = '0'.repeat(64)
+    const answers = await Promise.all([
+      narrow.mutate(`${base}/preview`, await rosterForm('grids', file)),
+      narrow.mutate(`${base}/returnRows`, await rosterForm('grids', file)),
+      narrow.mutate(`${base}/commit`, await rosterForm('grids', file, { planHash })),
+      narrow.mutate(`${base}/exportRoster`, { roster: 'grids' }),
+      narrow.query(`${base}/previewUndo`, { batchId: batch.id }),
+      narrow.mutate(`${base}/undo`, { batchId: batch.id }),
+    ])
+    for (const answer of answers) {
+      expect(answer).toMatchObject({ status: 403, error: { data: { reason: 'access.whole_street' } } })
     }
   })
 })

@@ -1,4 +1,5 @@
 import { Id, input, Type } from '@sanzhi/schema'
+import { requireWholeStreet } from '../access/whole-street.ts'
 import { procedure, router } from '../procedures.ts'
 import * as imports from './imports.service.ts'
 import { exportRoster } from './export/export-roster.ts'
@@ -13,25 +14,31 @@ async function uploadOf<F extends UploadForm>({ file, ...fields }: F) {
   return { ...fields, fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
 }
 
+/** A roster concerns the whole street: whoever works in one of its places would see and change the others by it. */
+const rosterProcedure = procedure('imports.run').use(({ ctx, next }) => {
+  requireWholeStreet(ctx.call, 'imports.run')
+  return next()
+})
+
 export const importsRouter = router({
   rosters: procedure('imports.view').query(() => listRosters()),
   listBatches: procedure('imports.view').query(({ ctx }) => imports.listBatches(ctx.call)),
-  preview: procedure('imports.run')
+  preview: rosterProcedure
     .input(parsePreviewForm)
     .mutation(async ({ ctx, input: form }) => imports.previewImport(ctx.call, await uploadOf(form))),
-  returnRows: procedure('imports.run')
+  returnRows: rosterProcedure
     .input(parsePreviewForm)
     .mutation(async ({ ctx, input: form }) => imports.returnRows(ctx.call, await uploadOf(form))),
-  exportRoster: procedure('imports.run')
+  exportRoster: rosterProcedure
     .input(Roster)
     .mutation(({ ctx, input: request }) => exportRoster(ctx.call, request.roster)),
-  commit: procedure('imports.run')
+  commit: rosterProcedure
     .input(parseCommitForm)
     .mutation(async ({ ctx, input: form }) => imports.commitImport(ctx.call, await uploadOf(form))),
-  previewUndo: procedure('imports.run')
+  previewUndo: rosterProcedure
     .input(Batch)
     .query(({ ctx, input: request }) => previewUndo(ctx.call, request.batchId)),
-  undo: procedure('imports.run')
+  undo: rosterProcedure
     .input(Batch)
     .mutation(({ ctx, input: request }) => undoBatch(ctx.call, request.batchId)),
 })
