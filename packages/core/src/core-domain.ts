@@ -46,6 +46,8 @@ type DomainPermissions =
       readonly title: LocalText
       /** What people may be allowed, by full id. */
       readonly permissions: Readonly<Record<string, LocalText>>
+      /** Those whose use touches the whole street: a role in one place, or for one organisation, does not open their doors. */
+      readonly wholeStreet?: readonly string[]
       /** What of its matrix a street may not change. */
       readonly fixed?: readonly FixedCells[]
     }

@@ -88,6 +88,11 @@ export const coreGroups: readonly PermissionGroup[] = coreDomains.flatMap((domai
       ],
 )
 
+/** Permissions that open nothing to whoever holds them in a part of the street alone. */
+export const wholeStreetPermissions: ReadonlySet<string> = new Set(
+  coreDomains.flatMap((domain) => (domain.permissions === undefined ? [] : (domain.wholeStreet ?? []))),
+)
+
 /** The core's domains that have settings. */
 export const coreSettingsOwners: readonly SettingsOwner[] = coreDomains.flatMap(
   ({ name, settings: schema }) =>

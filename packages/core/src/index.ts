@@ -24,6 +24,7 @@ export {
   coreSettingsOwners,
   coreRoutes,
   districtRouters,
+  wholeStreetPermissions,
 } from './core-domains.ts'
 export type { Sweep, SweepContext } from './core-domain.ts'
 export { collectTemplates } from './documents/template-book.ts'

@@ -28,6 +28,7 @@ export const access = defineDomain({
     'access.grant': { zh: '授予、延长和结束角色', en: 'Give, extend and end roles' },
     'access.change_matrix': { zh: '调整权限矩阵', en: 'Change the matrix of permissions' },
   },
+  wholeStreet: ['access.change_matrix'],
   roles,
   personalFields: ['role_grant', 'role_grant_change', 'matrix_change'].flatMap((table) =>
     personalFields(

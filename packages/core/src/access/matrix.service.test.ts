@@ -113,10 +113,13 @@ describe('what no street changes', () => {
   it('and nobody does who holds the permission in one place', async () => {
     const local = await platform.visitor(street, 'security_admin', { placeId: newId() })
     const wanted = { role: 'resident', permission: 'places.view', effect: 'allowed', version: 0, reason }
-    expect(outcome(await local.mutate(`${at}/changeCell`, wanted))).toEqual([403, 'access.whole_street'])
+    expect(outcome(await local.mutate(`${at}/changeCell`, wanted))).toEqual([
+      403,
+      'access.whole_street_needed',
+    ])
     expect(outcome(await local.mutate(`${at}/consentToPlugin`, { id: 'branch-on-grid' }))).toEqual([
       403,
-      'access.whole_street',
+      'access.whole_street_needed',
     ])
   })
 })

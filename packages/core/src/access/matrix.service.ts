@@ -5,7 +5,6 @@ import { decideCellChange, listDefaultCells, type CellEffect, type CellRefusal }
 import * as queries from './matrix.queries.ts'
 import { viewCellChange, viewMatrix } from './matrix.view.ts'
 import { pluginGroup } from './plugin-group.ts'
-import { requireWholeStreet } from './whole-street.ts'
 
 /** Roles × permissions of the street, by module, with what the street changed. */
 export async function getMatrix(call: CoreCall) {
@@ -47,7 +46,6 @@ export async function changeCell(
     readonly version: number
   },
 ): Promise<void> {
-  requireWholeStreet(call, 'access.change_matrix')
   await lockStreet(call.registry)
   const { role, permission, effect, reason, version } = request
   const cell = (await call.findMatrix()).cell(role, permission)
@@ -80,7 +78,6 @@ export async function changeCell(
  * `not_found` (`plugins.unknown`), `conflict` (`access.nothing_pending`).
  */
 export async function consentToPlugin(call: CoreCall, pluginId: string): Promise<void> {
-  requireWholeStreet(call, 'access.change_matrix')
   await lockStreet(call.registry)
   const matrix = await call.findMatrix()
   const group = matrix.groups.find(({ id }) => id === pluginId && call.catalogue.has(id))

@@ -3,14 +3,14 @@ import { newId } from '@sanzhi/kernel'
 import {
   importJiangtou,
   makeTestPlatform,
-  rosterForm,
-  sampleDirectory,
   type Answer,
   type TestPlatform,
   type TestStreet,
   type Visitor,
 } from '@sanzhi/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { wholeStreetPermissions } from '../core-domains.ts'
+import type { RoleId } from './roles.ts'
 
 let platform: TestPlatform
 let street: TestStreet
@@ -229,23 +229,52 @@ describe('a place in a list', () => {
   })
 })
 
-describe('a roster concerns the whole street', () => {
-  it('so whoever works in one place neither imports nor exports it, nor takes an import back', async () => {
-    const narrow = await platform.visitor(street, 'street_clerk', { placeId: own.communityId })
-    const base = `${at}/imports/trpc`
-    const [batch] = Object((await clerk.query(`${base}/listBatches`)).data)
-    const file = `${sampleDirectory}jiangtou/grids.xlsx`
-    const planHash = '0'.repeat(64)
-    const answers = await Promise.all([
-      narrow.mutate(`${base}/preview`, await rosterForm('grids', file)),
-      narrow.mutate(`${base}/returnRows`, await rosterForm('grids', file)),
-      narrow.mutate(`${base}/commit`, await rosterForm('grids', file, { planHash })),
-      narrow.mutate(`${base}/exportRoster`, { roster: 'grids' }),
-      narrow.query(`${base}/previewUndo`, { batchId: batch.id }),
-      narrow.mutate(`${base}/undo`, { batchId: batch.id }),
-    ])
-    for (const answer of answers) {
-      expect(answer).toMatchObject({ status: 403, error: { data: { reason: 'access.whole_street' } } })
+describe('what touches the whole street', () => {
+  /** Who holds it by default; for each, somebody who holds the role in one community alone. */
+  const holders = {
+    'plugins.manage': 'system_admin',
+    'account.view': 'system_admin',
+    'account.manage': 'system_admin',
+    'lifecycles.calendar': 'system_admin',
+    'indicators.take': 'street_clerk',
+    'audit.read': 'audit_admin',
+    'access.change_matrix': 'security_admin',
+    'notifications.operate': 'system_admin',
+    'events.operate': 'system_admin',
+    'settings.change': 'system_admin',
+    'imports.run': 'street_clerk',
+    'organisations.manage': 'street_clerk',
+    'people.manage_purposes': 'street_approver',
+    'people.erase_street': 'system_admin',
+  } as const satisfies Record<string, RoleId>
+  const narrow = new Map<RoleId, Visitor>()
+  beforeAll(async () => {
+    for (const role of new Set(Object.values(holders))) {
+      narrow.set(role, await platform.visitor(street, role, { placeId: own.communityId }))
     }
   })
+
+  it('is said of these permissions', () => {
+    expect([...wholeStreetPermissions].toSorted()).toEqual(Object.keys(holders).toSorted())
+  })
+
+  it.each(Object.entries(holders))(
+    'is closed to whoever works in one place: %s',
+    async (permission, role) => {
+      const doors = platform.host.endpoints
+        .list()
+        .filter((door) => door.scope === 'street' && door.permission === permission)
+      expect(doors.length).toBeGreaterThan(0)
+      const visitor = narrow.get(role)
+      if (visitor === undefined) throw new Error(`nobody is a ${role}`)
+      for (const { endpoint, path } of doors) {
+        const { status, error } = await visitor.mutate(`${at}/${endpoint}/trpc/${path}`)
+        expect([path, status, error?.data['reason']]).toEqual([path, 403, 'access.whole_street_needed'])
+      }
+      // Nor do menus and buttons offer it.
+      expect(Object((await visitor.query(`${at}/access/trpc/me`)).data).permissions).not.toContain(permission)
+      const everywhere = await platform.visitor(street, role)
+      expect(Object((await everywhere.query(`${at}/access/trpc/me`)).data).permissions).toContain(permission)
+    },
+  )
 })

@@ -20,4 +20,5 @@ export const audit = defineDomain({
       '20261125T0700_create_audit_seal': createAuditSeal,
     },
   },
+  wholeStreet: ['audit.read'],
 })

@@ -14,4 +14,5 @@ export const events = defineDomain({
     registry: { '20261125T0703_create_worker': createWorker },
     core: { '20261123T1000_create_event': createEvent },
   },
+  wholeStreet: ['events.operate'],
 })

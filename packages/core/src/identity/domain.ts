@@ -18,6 +18,7 @@ export const identity = defineDomain({
     'account.view': { zh: '查看账号', en: 'View accounts' },
     'account.manage': { zh: '开通、停用和交接账号', en: 'Open, close and hand over accounts' },
   },
+  wholeStreet: ['account.view', 'account.manage'],
   roles: {
     system_admin: ['account.view', 'account.manage'],
     security_admin: ['account.view'],

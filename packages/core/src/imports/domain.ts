@@ -14,6 +14,7 @@ export const imports = defineDomain({
     'imports.view': { zh: '查看导入记录', en: 'View imports' },
     'imports.run': { zh: '导入名册', en: 'Import rosters' },
   },
+  wholeStreet: ['imports.run'],
   roles: {
     street_approver: view,
     street_clerk: ['imports.view', 'imports.run'],

@@ -18,6 +18,7 @@ export const indicators = defineDomain({
     'indicators.view': { zh: '查看统计指标', en: 'View indicators' },
     'indicators.take': { zh: '重新统计指标', en: 'Take indicators anew' },
   },
+  wholeStreet: ['indicators.take'],
   roles: {
     street_approver: view,
     street_clerk: ['indicators.view', 'indicators.take'],

@@ -23,6 +23,7 @@ export const lifecycles = defineDomain({
     'lifecycles.view': { zh: '查看办理进度和工作日历', en: 'View cases and the working calendar' },
     'lifecycles.calendar': { zh: '维护工作日历', en: 'Keep the working calendar' },
   },
+  wholeStreet: ['lifecycles.calendar'],
   roles: {
     street_approver: view,
     street_clerk: view,

@@ -12,6 +12,7 @@ export const modules = defineDomain({
     'plugins.view': { zh: '查看模块', en: 'View modules' },
     'plugins.manage': { zh: '启用和停用模块', en: 'Switch modules on and off' },
   },
+  wholeStreet: ['plugins.manage'],
   roles: {
     street_approver: view,
     street_clerk: view,

@@ -23,6 +23,7 @@ export const notifications = defineDomain({
     'notifications.own': { zh: '接收消息', en: 'Be notified' },
     'notifications.operate': { zh: '查看和重试消息发送', en: 'Watch and retry deliveries' },
   },
+  wholeStreet: ['notifications.operate'],
   roles: { ...everybody, system_admin: ['notifications.own', 'notifications.operate'] },
   settings: notificationSettings,
   timers: [at(deliverTimer, deliver), at(expireTimer, expire)],

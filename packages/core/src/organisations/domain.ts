@@ -35,6 +35,7 @@ export const organisations = defineDomain({
       en: 'Enter Party organisations and their superiors',
     },
   },
+  wholeStreet: ['organisations.manage'],
   roles: {
     street_approver: view,
     street_clerk: ['organisations.view', 'organisations.manage'],

@@ -1,6 +1,5 @@
 import { AppError, newId } from '@sanzhi/kernel'
 import { isUniqueViolation } from '@sanzhi/db'
-import { requireWholeStreet } from '../access/whole-street.ts'
 import type { CoreCall } from '../core-call.ts'
 import { recordStamp } from '../record-stamp.ts'
 import { bumpRevision, lockStreet } from '../tenancy/street.queries.ts'
@@ -19,7 +18,6 @@ export async function registerOrganisation(
     readonly superiorId: string | null
   },
 ): Promise<{ readonly id: string }> {
-  requireWholeStreet(call, 'organisations.manage')
   await lockStreet(call.registry)
   const id = newId(call.now)
   const { name, level, superiorId } = entered
@@ -64,7 +62,6 @@ export async function placeUnder(
   call: CoreCall,
   request: { readonly id: string; readonly superiorId: string | null; readonly version: number },
 ): Promise<void> {
-  requireWholeStreet(call, 'organisations.manage')
   // Two that are put below each other at once would make a circle that neither sees.
   await lockStreet(call.registry)
   const { id, superiorId, version } = request

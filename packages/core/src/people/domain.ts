@@ -37,6 +37,7 @@ export const people = defineDomain({
     'people.manage_purposes': { zh: '编辑处理目的和告知书', en: 'Word purposes and the privacy notice' },
     'people.erase_street': { zh: '销毁街道密钥（须两人）', en: 'Destroy the street’s keys (two people)' },
   },
+  wholeStreet: ['people.manage_purposes', 'people.erase_street'],
   roles: {
     street_approver: [...office, 'people.rights', 'people.manage_purposes'],
     street_clerk: [...office, 'people.unmask', 'people.manage', 'people.record_consent', 'people.rights'],

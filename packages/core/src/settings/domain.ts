@@ -14,6 +14,7 @@ export const settings = defineDomain({
     'settings.view': { zh: '查看参数设置', en: 'View settings' },
     'settings.change': { zh: '修改参数设置', en: 'Change settings' },
   },
+  wholeStreet: ['settings.change'],
   roles: {
     street_approver: view,
     street_clerk: view,

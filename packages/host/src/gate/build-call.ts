@@ -13,6 +13,7 @@ import { pluginSchema, type ScopedDb } from '@sanzhi/db'
 import { AppError, type PlainDate } from '@sanzhi/kernel'
 import type { Actor, Call, PluginCall, PluginManifest, ServiceMap, ServiceName } from '@sanzhi/plugin-api'
 import type { GateKeeper } from './gate-keeper.ts'
+import { openPermissions } from './open-permissions.ts'
 
 /** A plugin that is called. */
 export interface CalledPlugin {
@@ -91,7 +92,7 @@ export function buildCoreCall(keeper: GateKeeper, parts: CallParts): CoreCall {
     lifecycles: keeper.lifecycles,
     documentTemplates: keeper.documentTemplates,
     roles: authority.roles,
-    permissions: authority.permissions,
+    permissions: openPermissions(authority),
     findMatrix: () => keeper.authorities.findMatrix(street),
     enabledPlugins: street.enabledPlugins,
     catalogue: keeper.catalogue,

@@ -4,6 +4,7 @@ import { AppError, plainDateOf } from '@sanzhi/kernel'
 import type { Call, CalledProcedure, Gate, InnerResult } from '@sanzhi/plugin-api'
 import { buildCall, type CalledPlugin, type CallParts } from './build-call.ts'
 import type { GateKeeper } from './gate-keeper.ts'
+import { isTooNarrow } from './open-permissions.ts'
 import { causeToRetry, edgeError, mayBeRetried } from './edge-error.ts'
 import { runOnce } from './run-once.ts'
 
@@ -179,6 +180,12 @@ function decideEntry(
   if (!authority.permissions.has(endpoint.permission)) {
     return new AppError('forbidden', {
       reason: 'access.forbidden',
+      params: { permission: endpoint.permission },
+    })
+  }
+  if (isTooNarrow(authority, endpoint.permission)) {
+    return new AppError('forbidden', {
+      reason: 'access.whole_street_needed',
       params: { permission: endpoint.permission },
     })
   }

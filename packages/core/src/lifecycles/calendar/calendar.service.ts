@@ -56,7 +56,6 @@ export async function saveCalendar(
   call: CoreCall,
   { year, source, days: typed, version }: SavedYear,
 ): Promise<void> {
-  requireWholeStreet(call)
   const verdict = decideDays(year, typed)
   if (!verdict.isGood) {
     throw badDays(verdict.fault)
@@ -81,7 +80,6 @@ export async function resetCalendar(
   call: CoreCall,
   { year, version }: { readonly year: number; readonly version: number },
 ): Promise<void> {
-  requireWholeStreet(call)
   if (!(await queries.deleteYear(call.core, { year, version }))) {
     throw new AppError('stale', { reason: 'lifecycles.calendar_changed' })
   }
@@ -93,16 +91,6 @@ function badDays(fault: CalendarFault): AppError {
     reason: fault.reason,
     params: 'day' in fault ? { day: fault.day } : {},
   })
-}
-
-/** The calendar is the whole street's. */
-function requireWholeStreet(call: CoreCall): void {
-  if (call.visiblePlaces('lifecycles.calendar') !== null) {
-    throw new AppError('forbidden', {
-      reason: 'access.whole_street_needed',
-      params: { permission: 'lifecycles.calendar' },
-    })
-  }
 }
 
 async function tell(
