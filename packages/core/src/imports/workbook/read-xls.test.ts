@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { readWorkbook } from './read-workbook.ts'
 import { defaultLimits } from './workbook-limits.ts'
@@ -68,4 +69,33 @@ it.each([
 ])('refuses %s', async (...given) => {
   const [, content, limits, reason] = given
   expect(await read(content, limits)).toMatchObject({ ok: false, reason })
+})
+
+// Some of its bytes were changed: without a limit the library reads on for 18 seconds, and whoever waits for the thread too.
+const endless = new Uint8Array(
+  await readFile(new URL('../../../test/files/endless-of-old-excel.xls', import.meta.url)),
+)
+
+it('gives up on a file that leads its reader around, while the server goes on', async () => {
+  let turns = 0
+  const heart = setInterval(() => (turns += 1), 10)
+  const reading = await read(endless, { ...defaultLimits, maxReadingMs: 500 })
+  clearInterval(heart)
+  expect(reading).toMatchObject({ ok: false, reason: 'imports.file_damaged' })
+  expect(turns).toBeGreaterThan(10)
+})
+
+it('says of a file whose bytes were changed anywhere that it is damaged, or reads it, and never fails', async () => {
+  const damage = fc.array(fc.tuple(fc.nat({ max: bytes.length - 1 }), fc.nat({ max: 255 })), {
+    minLength: 1,
+    maxLength: 40,
+  })
+  await fc.assert(
+    fc.asyncProperty(damage, async (changes) => {
+      const content = bytes.slice()
+      for (const [position, byte] of changes) content[position] = byte
+      expect(await read(content, { ...defaultLimits, maxReadingMs: 1000 })).toHaveProperty('ok')
+    }),
+    { numRuns: Number(process.env['SANZHI_DAMAGED_FILES'] ?? 5) },
+  )
 })

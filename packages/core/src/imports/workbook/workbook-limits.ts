@@ -6,6 +6,8 @@ export interface WorkbookLimits {
   /** Of one sheet, blank rows included. */
   readonly maxRows: number
   readonly maxSheets: number
+  /** Of reading an old workbook: a few wrong bytes can send its reader around for minutes. */
+  readonly maxReadingMs: number
 }
 
 /** A street's largest roster is its residents, about 230,000 rows. */
@@ -14,4 +16,5 @@ export const defaultLimits: WorkbookLimits = {
   maxUnpackedBytes: 200 * 2 ** 20,
   maxRows: 300_000,
   maxSheets: 50,
+  maxReadingMs: 10_000,
 }
