@@ -14,6 +14,7 @@ export { QueryView, type QueryLike, type QueryViewProps } from './feedback/query
 export { Skeleton, SkeletonBar } from './feedback/skeleton.tsx'
 export { Steps } from './feedback/steps.tsx'
 export { RemovableTag, Tag, type Tone } from './feedback/tag.tsx'
+export { useFailureToast } from './feedback/failure-toast.ts'
 export { toast, ToastRegion } from './feedback/toast.tsx'
 export { Checkbox, CheckboxGroup, type CheckboxGroupProps, type CheckboxProps } from './field/checkbox.tsx'
 export { ChoiceCards, type Choice, type ChoiceCardsProps } from './field/choice-cards.tsx'

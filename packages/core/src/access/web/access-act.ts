@@ -1,5 +1,5 @@
 import { useApi, useMutation, useQueryClient, type MutationCall } from '@sanzhi/plugin-api/web'
-import { toast, useKit } from '@sanzhi/web-kit'
+import { useFailureToast } from '@sanzhi/web-kit'
 import type { AccessRouter } from '../access.router.ts'
 
 /** An act on roles or the matrix: told when it fails, and everything that is shown of either is read anew after it. */
@@ -7,15 +7,14 @@ export function useAccessAct<I, O>(
   call: MutationCall<I, O>,
   then: { readonly done: (input: I) => void; readonly failed?: () => void },
 ) {
-  const kit = useKit()
+  const tellFailure = useFailureToast()
   const queries = useQueryClient()
   const api = useApi<AccessRouter>('access')
   return useMutation(() => ({
     ...call.mutationOptions(),
     onSuccess: (_answer: O, input: I) => then.done(input),
     onError: (error: unknown) => {
-      const { title, detail } = kit.describeError(error)
-      toast.failure(detail ?? title)
+      tellFailure(error)
       then.failed?.()
     },
     // Keys begin with the endpoint's address: this is all of it.

@@ -1,5 +1,5 @@
 import { useApi, useMutation, useQueryClient } from '@sanzhi/plugin-api/web'
-import { toast, useFormats, useKit } from '@sanzhi/web-kit'
+import { toast, useFailureToast, useFormats } from '@sanzhi/web-kit'
 import { csvText, saveCsv } from '@sanzhi/web-kit/csv'
 import type { AuditRouter } from '../audit.router.ts'
 import type { AuditFilters } from './audit-filter.tsx'
@@ -9,7 +9,7 @@ import { useAuditWords } from './words.ts'
 /** Saves the list as it is filtered. The server writes down that it was taken away. */
 export function useAuditExport(search: () => Partial<AuditFilters>) {
   const words = useAuditWords()
-  const kit = useKit()
+  const tellFailure = useFailureToast()
   const formats = useFormats()
   const texts = useAuditTexts()
   const queries = useQueryClient()
@@ -43,10 +43,7 @@ export function useAuditExport(search: () => Partial<AuditFilters>) {
       toast.success(words().exported(formats.count(rows.length)))
       void queries.invalidateQueries({ queryKey: api.list.queryKey() })
     },
-    onError: (error: unknown) => {
-      const { title, detail } = kit.describeError(error)
-      toast.failure(detail ?? title)
-    },
+    onError: tellFailure,
   }))
   return { exporting: () => taking.isPending, runExport: () => taking.mutate(search()) }
 }

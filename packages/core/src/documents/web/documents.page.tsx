@@ -8,7 +8,7 @@ import {
   useMutation,
   type MutationCall,
 } from '@sanzhi/plugin-api/web'
-import { Button, Face, Page, Tag, toast, useFormats, useKit } from '@sanzhi/web-kit'
+import { Button, Face, Page, Tag, toast, useFailureToast, useFormats } from '@sanzhi/web-kit'
 import { csvText, saveCsv } from '@sanzhi/web-kit/csv'
 import { AddIcon, DownloadIcon } from '@sanzhi/web-kit/icons'
 import { ListCard, NoResult, type Column } from '@sanzhi/web-kit/table'
@@ -135,7 +135,7 @@ function useColumns(): () => readonly Column<DocumentRow>[] {
 /** Saves the list as it is filtered. The server writes down that it was taken away. */
 function useExport(search: () => Search) {
   const words = useDocumentsWords()
-  const kit = useKit()
+  const tellFailure = useFailureToast()
   const formats = useFormats()
   const columns = useColumns()
   const api = useApi<DocumentsRouter>('documents')
@@ -152,10 +152,7 @@ function useExport(search: () => Search) {
       )
       toast.success(words().exported(formats.count(rows.length)))
     },
-    onError: (error: unknown) => {
-      const { title, detail } = kit.describeError(error)
-      toast.failure(detail ?? title)
-    },
+    onError: tellFailure,
   }))
   return { exporting: () => taking.isPending, runExport: () => taking.mutate(search()) }
 }

@@ -1,5 +1,5 @@
 import { useApi, useCan, useMutation, useNavigate, useStreetPath } from '@sanzhi/plugin-api/web'
-import { Button, toast, useKit } from '@sanzhi/web-kit'
+import { Button, useFailureToast } from '@sanzhi/web-kit'
 import { Show } from 'solid-js'
 import type { DocumentsRouter } from '../documents.router.ts'
 import { useDocumentsWords } from './words.ts'
@@ -8,17 +8,14 @@ import { useDocumentsWords } from './words.ts'
 export function IssueSheet(props: { readonly approvalId: string; readonly matter: string }) {
   const words = useDocumentsWords()
   const can = useCan()
-  const kit = useKit()
+  const tellFailure = useFailureToast()
   const navigate = useNavigate()
   const to = useStreetPath()
   const api = useApi<DocumentsRouter>('documents')
   const issue = useMutation(() => ({
     ...api.issueApprovalSheet.mutationOptions(),
     onSuccess: ({ id }: { id: string }) => navigate(to('documents', { document: id })),
-    onError: (error: unknown) => {
-      const { title, detail } = kit.describeError(error)
-      toast.failure(detail ?? title)
-    },
+    onError: tellFailure,
   }))
   return (
     <Show when={can('documents.issue')}>

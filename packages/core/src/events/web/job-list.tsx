@@ -1,5 +1,14 @@
 import { useApi, useMutation, useQueryClient } from '@sanzhi/plugin-api/web'
-import { Button, ConfirmDialog, Face, Tag, toast, useFormats, useKit, type Tone } from '@sanzhi/web-kit'
+import {
+  Button,
+  ConfirmDialog,
+  Face,
+  Tag,
+  toast,
+  type Tone,
+  useFailureToast,
+  useFormats,
+} from '@sanzhi/web-kit'
 import { ListCard, wholeList, type Column } from '@sanzhi/web-kit/table'
 import { createSignal, Show } from 'solid-js'
 import type { EventsRouter } from '../events.router.ts'
@@ -54,17 +63,14 @@ export function JobList(props: { query: QueueQuery }) {
 function useRetry(onDone: () => void) {
   const words = useEventsWords()
   const formats = useFormats()
-  const kit = useKit()
+  const tellFailure = useFailureToast()
   const queries = useQueryClient()
   const api = useApi<EventsRouter>('events')
   const work = useMutation(() => ({
     mutationFn: (id: number | undefined) =>
       id === undefined ? api.retryAll.run(undefined) : api.retry.run({ id }),
     onSuccess: ({ retried }: { retried: number }) => toast.success(words().retried(formats.count(retried))),
-    onError: (error: unknown) => {
-      const { title, detail } = kit.describeError(error)
-      toast.failure(detail ?? title)
-    },
+    onError: tellFailure,
     onSettled: () => {
       onDone()
       return queries.invalidateQueries({ queryKey: api.queue.queryKey() })

@@ -17,8 +17,8 @@ import {
   QueryView,
   Tag,
   toast,
+  useFailureToast,
   useFormats,
-  useKit,
 } from '@sanzhi/web-kit'
 import { PrintIcon } from '@sanzhi/web-kit/icons'
 import { PlainTable, type Column } from '@sanzhi/web-kit/table'
@@ -41,7 +41,7 @@ export interface HandOverSheetProps {
 /** The list that goes with a hand-over: seen, printed, and then acted upon. */
 export function HandOverSheet(props: HandOverSheetProps) {
   const words = useAccountWords()
-  const kit = useKit()
+  const tellFailure = useFailureToast()
   const api = useApi<MembersRouter>('account')
   const queries = useQueryClient()
   const [disables, setDisables] = createSignal(false)
@@ -52,10 +52,7 @@ export function HandOverSheet(props: HandOverSheetProps) {
       toast.success(words().handing.doneForGood(handed, released))
       props.onDone()
     },
-    onError: (error: unknown) => {
-      const { title, detail } = kit.describeError(error)
-      toast.failure(detail ?? title)
-    },
+    onError: tellFailure,
     onSettled: () => {
       void queries.invalidateQueries({ queryKey: api.listHandOvers.queryKey() })
       void queries.invalidateQueries({ queryKey: api.list.queryKey() })

@@ -20,8 +20,8 @@ import {
   QueryView,
   Tag,
   toast,
+  useFailureToast,
   useFormats,
-  useKit,
 } from '@sanzhi/web-kit'
 import { Select } from '@sanzhi/web-kit/select'
 import { PlainTable, type Column } from '@sanzhi/web-kit/table'
@@ -56,7 +56,7 @@ export function HandOverPage() {
 function NewCard() {
   const words = useAccountWords()
   const local = useLocalText()
-  const kit = useKit()
+  const tellFailure = useFailureToast()
   const api = useApi<MembersRouter>('account')
   const queries = useQueryClient()
   const [kind, setKind] = createSignal<Kind>('forGood')
@@ -76,10 +76,7 @@ function NewCard() {
   const standIn = useMutation(() => ({
     ...api.standIn.mutationOptions(),
     onSuccess: () => toast.success(words().handing.doneStandIn),
-    onError: (error: unknown) => {
-      const { title, detail } = kit.describeError(error)
-      toast.failure(detail ?? title)
-    },
+    onError: tellFailure,
     onSettled: () => void queries.invalidateQueries({ queryKey: api.listHandOvers.queryKey() }),
   }))
   const isPair = () => from() !== '' && to() !== ''
@@ -168,7 +165,7 @@ function RecordCard() {
   const words = useAccountWords()
   const formats = useFormats()
   const can = useCan()
-  const kit = useKit()
+  const tellFailure = useFailureToast()
   const api = useApi<MembersRouter>('account')
   const queries = useQueryClient()
   const list = useQuery(() => api.listHandOvers.queryOptions())
@@ -176,10 +173,7 @@ function RecordCard() {
   const end = useMutation(() => ({
     ...api.endStandIn.mutationOptions(),
     onSuccess: () => toast.success(words().handing.ended),
-    onError: (error: unknown) => {
-      const { title, detail } = kit.describeError(error)
-      toast.failure(detail ?? title)
-    },
+    onError: tellFailure,
     onSettled: () => {
       setEnding(undefined)
       void queries.invalidateQueries({ queryKey: api.listHandOvers.queryKey() })

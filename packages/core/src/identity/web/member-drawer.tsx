@@ -8,8 +8,8 @@ import {
   Notice,
   QueryView,
   toast,
+  useFailureToast,
   useFormats,
-  useKit,
 } from '@sanzhi/web-kit'
 import { PlainTable, type Column } from '@sanzhi/web-kit/table'
 import { createSignal, For, Show } from 'solid-js'
@@ -110,7 +110,7 @@ function MemberFacts(props: { member: Member }) {
 
 function MemberActs(props: { member: Member }) {
   const words = useAccountWords()
-  const kit = useKit()
+  const tellFailure = useFailureToast()
   const api = useApi<MembersRouter>('account')
   const queries = useQueryClient()
   const [asked, setAsked] = createSignal<Act>()
@@ -126,10 +126,7 @@ function MemberActs(props: { member: Member }) {
       toast.success(words().act[act].done)
       setSlips(made)
     },
-    onError: (error: unknown) => {
-      const { title, detail } = kit.describeError(error)
-      toast.failure(detail ?? title)
-    },
+    onError: tellFailure,
     onSettled: () => {
       setAsked(undefined)
       void queries.invalidateQueries({ queryKey: api.list.queryKey() })

@@ -15,8 +15,8 @@ import {
   QueryView,
   Steps,
   toast,
+  useFailureToast,
   useFormats,
-  useKit,
 } from '@sanzhi/web-kit'
 import { saveWorkbook } from '@sanzhi/web-kit/workbook'
 import { createSignal, Match, Switch } from 'solid-js'
@@ -138,7 +138,7 @@ function useImportWork() {
   }))
   const words = useImportsWords()
   const formats = useFormats()
-  const kit = useKit()
+  const tellFailure = useFailureToast()
   const returning = useMutation(() => ({
     mutationFn: async (known: readonly Roster[]) => {
       const seen = preview()
@@ -150,10 +150,7 @@ function useImportWork() {
       return returned.rows.length
     },
     onSuccess: (count: number) => toast.success(words().returned(formats.count(count))),
-    onError: (error: unknown) => {
-      const { title, detail } = kit.describeError(error)
-      toast.failure(detail ?? title)
-    },
+    onError: tellFailure,
   }))
 
   return {

@@ -1,5 +1,5 @@
 import { useApi, useLocalText, useMutation } from '@sanzhi/plugin-api/web'
-import { bindClasses, Button, toast, useFormats, useKit } from '@sanzhi/web-kit'
+import { bindClasses, Button, toast, useFailureToast, useFormats } from '@sanzhi/web-kit'
 import { DownloadIcon } from '@sanzhi/web-kit/icons'
 import { saveWorkbook } from '@sanzhi/web-kit/workbook'
 import { Show } from 'solid-js'
@@ -15,12 +15,8 @@ export function RosterFiles(props: { readonly roster: Roster }) {
   const words = useImportsWords()
   const local = useLocalText()
   const formats = useFormats()
-  const kit = useKit()
+  const tellFailure = useFailureToast()
   const api = useApi<ImportsRouter>('imports')
-  const tell = (error: unknown) => {
-    const { title, detail } = kit.describeError(error)
-    toast.failure(detail ?? title)
-  }
   const template = useMutation(() => ({
     mutationFn: ({ title, columns }: Roster) =>
       saveWorkbook(words().templateFile(local(title)), {
@@ -28,7 +24,7 @@ export function RosterFiles(props: { readonly roster: Roster }) {
         header: columns.map(({ header }) => header),
         rows: [],
       }),
-    onError: tell,
+    onError: tellFailure,
   }))
   const standing = useMutation(() => ({
     mutationFn: async ({ id, title }: Roster) => {
@@ -38,7 +34,7 @@ export function RosterFiles(props: { readonly roster: Roster }) {
       return exported.rows.length
     },
     onSuccess: (count: number) => toast.success(words().exported(formats.count(count))),
-    onError: tell,
+    onError: tellFailure,
   }))
   return (
     <div class={cx('rosterFiles')}>

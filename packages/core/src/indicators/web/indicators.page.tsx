@@ -6,7 +6,17 @@ import {
   useQuery,
   useQueryClient,
 } from '@sanzhi/plugin-api/web'
-import { bindClasses, Button, Card, Face, Page, QueryView, toast, useFormats, useKit } from '@sanzhi/web-kit'
+import {
+  bindClasses,
+  Button,
+  Card,
+  Face,
+  Page,
+  QueryView,
+  toast,
+  useFailureToast,
+  useFormats,
+} from '@sanzhi/web-kit'
 import { For, Show } from 'solid-js'
 import type { IndicatorsRouter } from '../indicators.router.ts'
 import { IndicatorCard } from './indicator-card.tsx'
@@ -67,7 +77,7 @@ export function IndicatorsPage() {
 function useTaking() {
   const words = useIndicatorWords()
   const formats = useFormats()
-  const kit = useKit()
+  const tellFailure = useFailureToast()
   const queries = useQueryClient()
   const api = useApi<IndicatorsRouter>('indicators')
   return useMutation(() => ({
@@ -79,9 +89,6 @@ function useTaking() {
       ])
       toast.success(kept === 0 ? words().unchanged : words().taken(formats.count(kept)))
     },
-    onError: (error: unknown) => {
-      const { title, detail } = kit.describeError(error)
-      toast.failure(detail ?? title)
-    },
+    onError: tellFailure,
   }))
 }

@@ -17,8 +17,8 @@ import {
   Page,
   Skeleton,
   toast,
+  useFailureToast,
   useFormats,
-  useKit,
 } from '@sanzhi/web-kit'
 import { createSignal, For, Match, Show, Switch, type JSX } from 'solid-js'
 import type { ModulesRouter } from '../modules.router.ts'
@@ -118,7 +118,7 @@ function PillarSection(props: {
 function useSwitching() {
   const words = useModulesWords()
   const local = useLocalText()
-  const kit = useKit()
+  const tellFailure = useFailureToast()
   const shell = useShell()
   const queries = useQueryClient()
   const api = useApi<ModulesRouter>('plugins')
@@ -132,8 +132,7 @@ function useSwitching() {
       setAsked(undefined)
     },
     onError: (error: unknown) => {
-      const { title, detail } = kit.describeError(error)
-      toast.failure(detail ?? title)
+      tellFailure(error)
       setAsked(undefined)
       void queries.invalidateQueries({ queryKey: api.list.queryKey() })
     },

@@ -1,5 +1,5 @@
 import { useApi, useMutation, useQuery, useQueryClient, type Answer } from '@sanzhi/plugin-api/web'
-import { bindClasses, Button, Card, Checkbox, QueryView, toast, useKit } from '@sanzhi/web-kit'
+import { bindClasses, Button, Card, Checkbox, QueryView, toast, useFailureToast } from '@sanzhi/web-kit'
 import { createSignal, For } from 'solid-js'
 import type { NotificationsRouter } from '../notifications.router.ts'
 import styles from './notifications.module.css'
@@ -24,7 +24,7 @@ export function ChoiceCard() {
 
 function ChoiceForm(props: { choice: Choice }) {
   const words = useNotificationsWords()
-  const kit = useKit()
+  const tellFailure = useFailureToast()
   const queries = useQueryClient()
   const api = useApi<NotificationsRouter>('notifications')
   const [changed, setChanged] = createSignal<ReadonlyMap<Channel, boolean>>(new Map())
@@ -34,10 +34,7 @@ function ChoiceForm(props: { choice: Choice }) {
   const save = useMutation(() => ({
     ...api.choose.mutationOptions(),
     onSuccess: () => toast.success(words().choice.saved),
-    onError: (error: unknown) => {
-      const { title, detail } = kit.describeError(error)
-      toast.failure(detail ?? title)
-    },
+    onError: tellFailure,
     onSettled: async () => {
       await queries.invalidateQueries({ queryKey: api.choice.queryKey() })
       setChanged(new Map())

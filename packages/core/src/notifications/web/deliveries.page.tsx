@@ -7,7 +7,17 @@ import {
   useQuery,
   useQueryClient,
 } from '@sanzhi/plugin-api/web'
-import { Button, Face, Field, Page, Tag, toast, useFormats, useKit, type Tone } from '@sanzhi/web-kit'
+import {
+  Button,
+  Face,
+  Field,
+  Page,
+  Tag,
+  toast,
+  type Tone,
+  useFailureToast,
+  useFormats,
+} from '@sanzhi/web-kit'
 import { Select } from '@sanzhi/web-kit/select'
 import { FilterCard, ListCard, NoResult, type Column } from '@sanzhi/web-kit/table'
 import { Show } from 'solid-js'
@@ -187,16 +197,13 @@ function useColumns(): () => readonly Column<DeliveryRow>[] {
 
 function RetryButton(props: { row: DeliveryRow }) {
   const words = useNotificationsWords()
-  const kit = useKit()
+  const tellFailure = useFailureToast()
   const queries = useQueryClient()
   const api = useApi<NotificationsRouter>('notifications')
   const retry = useMutation(() => ({
     ...api.retry.mutationOptions(),
     onSuccess: () => toast.success(words().log.retried),
-    onError: (error: unknown) => {
-      const { title, detail } = kit.describeError(error)
-      toast.failure(detail ?? title)
-    },
+    onError: tellFailure,
     onSettled: () => queries.invalidateQueries({ queryKey: api.deliveries.queryKey() }),
   }))
   return (

@@ -1,5 +1,5 @@
 import { useApi, useMutation, useQueryClient } from '@sanzhi/plugin-api/web'
-import { toast, useFormats, useKit } from '@sanzhi/web-kit'
+import { toast, useFailureToast, useFormats } from '@sanzhi/web-kit'
 import type { NotificationsRouter } from '../notifications.router.ts'
 import { useNotificationsWords } from './words.ts'
 
@@ -7,17 +7,13 @@ import { useNotificationsWords } from './words.ts'
 export function useReadActions() {
   const words = useNotificationsWords()
   const formats = useFormats()
-  const kit = useKit()
+  const onError = useFailureToast()
   const queries = useQueryClient()
   const api = useApi<NotificationsRouter>('notifications')
   const refresh = () =>
     Promise.all(
       [api.list.queryKey(), api.counts.queryKey()].map((queryKey) => queries.invalidateQueries({ queryKey })),
     )
-  const onError = (error: unknown) => {
-    const { title, detail } = kit.describeError(error)
-    toast.failure(detail ?? title)
-  }
   const one = useMutation(() => ({ ...api.markRead.mutationOptions(), onError, onSettled: refresh }))
   const all = useMutation(() => ({
     ...api.markAllRead.mutationOptions(),

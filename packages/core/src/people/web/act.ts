@@ -1,5 +1,5 @@
 import { useQueryClient, useStreet } from '@sanzhi/plugin-api/web'
-import { toast, useKit } from '@sanzhi/web-kit'
+import { toast, useFailureToast } from '@sanzhi/web-kit'
 import { createSignal } from 'solid-js'
 
 /**
@@ -7,7 +7,7 @@ import { createSignal } from 'solid-js'
  * memory of mutations, which would keep what was answered.
  */
 export function useAct() {
-  const kit = useKit()
+  const tellFailure = useFailureToast()
   const queries = useQueryClient()
   const street = useStreet()
   const [busy, setBusy] = createSignal(false)
@@ -19,8 +19,7 @@ export function useAct() {
       if (said !== undefined) toast.success(said)
       return true
     } catch (error) {
-      const { title, detail } = kit.describeError(error)
-      toast.failure(detail ?? title)
+      tellFailure(error)
       return false
     } finally {
       setBusy(false)

@@ -1,5 +1,5 @@
 import { useApi, useQueryClient } from '@sanzhi/plugin-api/web'
-import { toast, useFormats, useKit } from '@sanzhi/web-kit'
+import { toast, useFailureToast, useFormats } from '@sanzhi/web-kit'
 import { csvText, saveCsv } from '@sanzhi/web-kit/csv'
 import { createSignal } from 'solid-js'
 import type { AccessRouter } from '../../access.router.ts'
@@ -16,7 +16,7 @@ export function useGrantExport(given: {
   roleName: (id: string) => string
 }) {
   const words = useAccessWords()
-  const kit = useKit()
+  const tellFailure = useFailureToast()
   const formats = useFormats()
   const texts = useGrantTexts()
   const queries = useQueryClient()
@@ -59,8 +59,7 @@ export function useGrantExport(given: {
       saveCsv(words().grants.fileName, csvText(header, rows.map(cells)))
       toast.success(words().grants.exported(formats.count(rows.length)))
     } catch (error) {
-      const { title, detail } = kit.describeError(error)
-      toast.failure(detail ?? title)
+      tellFailure(error)
     } finally {
       setExporting(false)
     }

@@ -1,5 +1,14 @@
 import { useApi, useLocalText, useMutation, useQueryClient, type Answer } from '@sanzhi/plugin-api/web'
-import { bindClasses, Button, Dialog, Field, TextArea, toast, useFormats, useKit } from '@sanzhi/web-kit'
+import {
+  bindClasses,
+  Button,
+  Dialog,
+  Field,
+  TextArea,
+  toast,
+  useFailureToast,
+  useFormats,
+} from '@sanzhi/web-kit'
 import { createSignal, For } from 'solid-js'
 import type { SettingsRouter } from '../../settings.router.ts'
 import type { Edits } from '../edits.ts'
@@ -79,7 +88,7 @@ export function SaveDialog(props: SaveDialogProps) {
 
 function useSaving(props: SaveDialogProps, onDone: () => void) {
   const words = useSettingsWords()
-  const kit = useKit()
+  const tellFailure = useFailureToast()
   const formats = useFormats()
   const queries = useQueryClient()
   const api = useApi<SettingsRouter>('settings')
@@ -105,8 +114,7 @@ function useSaving(props: SaveDialogProps, onDone: () => void) {
       props.onSaved()
     },
     onError: (error: unknown) => {
-      const { title, detail } = kit.describeError(error)
-      toast.failure(detail ?? title)
+      tellFailure(error)
       props.onFailure(error)
     },
   }))

@@ -1,5 +1,5 @@
 import { useApi, useLocalText, useQueryClient } from '@sanzhi/plugin-api/web'
-import { toast, useFormats, useKit } from '@sanzhi/web-kit'
+import { toast, useFailureToast, useFormats } from '@sanzhi/web-kit'
 import { csvText, saveCsv } from '@sanzhi/web-kit/csv'
 import { createSignal } from 'solid-js'
 import type { SettingsRouter } from '../../settings.router.ts'
@@ -13,7 +13,7 @@ const PAGE_SIZE = 200
 /** Saves the whole history as it is filtered. */
 export function useHistoryExport(search: () => { readonly owner?: string }) {
   const words = useSettingsWords()
-  const kit = useKit()
+  const tellFailure = useFailureToast()
   const formats = useFormats()
   const local = useLocalText()
   const texts = useSettingTexts()
@@ -56,8 +56,7 @@ export function useHistoryExport(search: () => { readonly owner?: string }) {
       saveCsv(history.fileName, csvText(header, rows.map(cells)))
       toast.success(history.exported(formats.count(rows.length)))
     } catch (error) {
-      const { title, detail } = kit.describeError(error)
-      toast.failure(detail ?? title)
+      tellFailure(error)
     } finally {
       setExporting(false)
     }

@@ -1,5 +1,15 @@
 import { useApi, useMutation, useQuery, useQueryClient, type Answer } from '@sanzhi/plugin-api/web'
-import { bindClasses, Button, Details, Dialog, Notice, QueryView, toast, useKit } from '@sanzhi/web-kit'
+import {
+  bindClasses,
+  Button,
+  Details,
+  Dialog,
+  Notice,
+  QueryView,
+  toast,
+  useFailureToast,
+  useKit,
+} from '@sanzhi/web-kit'
 import { issueText, ValueView } from '@sanzhi/web-kit/schema-form'
 import { createMemo, For, Show } from 'solid-js'
 import type { SettingsRouter } from '../../settings.router.ts'
@@ -97,7 +107,7 @@ function Refusals(props: { found: Answer<SettingsRouter, 'previewUndo'> }) {
 
 function useUndoing(onDone: () => void) {
   const words = useSettingsWords()
-  const kit = useKit()
+  const tellFailure = useFailureToast()
   const queries = useQueryClient()
   const api = useApi<SettingsRouter>('settings')
   const readAgain = () =>
@@ -114,8 +124,7 @@ function useUndoing(onDone: () => void) {
       onDone()
     },
     onError: async (error: unknown) => {
-      const { title, detail } = kit.describeError(error)
-      toast.failure(detail ?? title)
+      tellFailure(error)
       // What is shown was out of date: shown again as it is now.
       await queries.invalidateQueries({ queryKey: api.previewUndo.queryKey() })
       await readAgain()
