@@ -73,6 +73,14 @@ export function PreviewView(props: PreviewViewProps) {
           <Outcome preview={props.preview} accepted={accepted()} />
           <Asides preview={props.preview} columns={columns()} />
         </div>
+        <Show when={props.preview.rejected > 0}>
+          <div class={cx('downloads')}>
+            <Button busy={props.returning} onClick={() => props.onReturn()}>
+              <DownloadIcon size="1.1em" />
+              {words().returnRows}
+            </Button>
+          </div>
+        </Show>
       </Card>
       <Show when={accepted() > 0 || props.preview.errors.length > 0}>
         <Card>
@@ -86,12 +94,6 @@ export function PreviewView(props: PreviewViewProps) {
         <Button onClick={() => props.onBack()} disabled={props.busy}>
           {words().again}
         </Button>
-        <Show when={props.preview.rejected > 0}>
-          <Button busy={props.returning} onClick={() => props.onReturn()}>
-            <DownloadIcon size="1.1em" />
-            {words().returnRows}
-          </Button>
-        </Show>
         <Show when={accepted() > 0}>
           <Button tone="primary" busy={props.busy} onClick={() => props.onCommit()}>
             {words().commit(formats.count(accepted()))}

@@ -37,7 +37,7 @@ export function RosterFiles(props: { readonly roster: Roster }) {
     onError: tellFailure,
   }))
   return (
-    <div class={cx('rosterFiles')}>
+    <div class={cx('downloads')}>
       <Button busy={template.isPending} onClick={() => template.mutate(props.roster)}>
         <DownloadIcon size="1.1em" />
         {words().template}
