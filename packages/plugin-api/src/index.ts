@@ -56,7 +56,21 @@ export type {
 } from './services/lifecycles.ts'
 export type { FileAccess, FilesService, StoredFile } from './services/files.ts'
 export type { NewNotification, NotificationsService } from './services/notifications.ts'
-export type { FoundingResult, NewBranch, OrganisationsService } from './services/organisations.ts'
+export type {
+  BranchCompound,
+  BranchForm,
+  BranchMember,
+  BranchPost,
+  BranchRecord,
+  BranchTerm,
+  FoundingResult,
+  HandOver,
+  NewBranch,
+  NewTerm,
+  OrganisationsService,
+  PostDuty,
+  Reply,
+} from './services/organisations.ts'
 export type { NameAudience, NewConsent, PeopleService } from './services/people.ts'
 export type { GridNode, PlacesService } from './services/places.ts'
 export type {

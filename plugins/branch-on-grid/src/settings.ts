@@ -1,5 +1,7 @@
 import { Type, type Static } from '@sanzhi/schema'
+import { courseSettings } from './course/course-settings.ts'
 import type { PlanSettings } from './plan/branch-plan.ts'
+import { sizeSettings } from './plan/size-settings.ts'
 
 /** Keys without a dot take the plugin's prefix; `party.*` are the Party's own rules, used here alone so far. */
 export const settings = Type.Object(
@@ -35,74 +37,8 @@ export const settings = Type.Object(
       'x-confidence': 'L',
       'x-en': { title: 'Joint branches across communities', source: 'For the street to say' },
     }),
-    'party.branch_min_full': Type.Integer({
-      default: 3,
-      minimum: 3,
-      maximum: 3,
-      title: '设立党支部最低正式党员数',
-      'x-source': '《中国共产党支部工作条例（试行）》第四条',
-      'x-confidence': 'H',
-      'x-unit': '人',
-      'x-en': {
-        title: 'Full members for a branch',
-        unit: 'members',
-        source: 'Regulations on the Work of CPC Branches (trial), article 4',
-      },
-    }),
-    'party.joint_max_units': Type.Integer({
-      default: 5,
-      minimum: 2,
-      maximum: 10,
-      title: '联合党支部覆盖单位上限',
-      'x-source': '《中国共产党支部工作条例（试行）》',
-      'x-confidence': 'H',
-      'x-unit': '个',
-      'x-en': {
-        title: 'Units of a joint branch at most',
-        unit: 'units',
-        source: 'Regulations on the Work of CPC Branches (trial)',
-      },
-    }),
-    'party.split_at': Type.Integer({
-      default: 50,
-      minimum: 30,
-      title: '党支部党员人数一般上限',
-      'x-source': '《中国共产党支部工作条例（试行）》',
-      'x-confidence': 'H',
-      'x-unit': '人',
-      'x-en': {
-        title: 'Members of a branch in general at most',
-        unit: 'members',
-        source: 'Regulations on the Work of CPC Branches (trial)',
-      },
-    }),
-    'party.committee_at': Type.Integer({
-      default: 100,
-      minimum: 50,
-      title: '设立基层党委参考人数',
-      'x-source': '《中国共产党章程》第三十条',
-      'x-confidence': 'M',
-      'x-unit': '人',
-      'x-en': {
-        title: 'Members that suggest a primary committee',
-        unit: 'members',
-        source: 'Constitution of the CPC, article 30',
-      },
-    }),
-    'party.committee_min': Type.Integer({
-      default: 7,
-      minimum: 7,
-      maximum: 7,
-      title: '设支部委员会最低正式党员数',
-      'x-source': '《中国共产党支部工作条例（试行）》',
-      'x-confidence': 'H',
-      'x-unit': '人',
-      'x-en': {
-        title: 'Full members for a branch committee',
-        unit: 'members',
-        source: 'Regulations on the Work of CPC Branches (trial)',
-      },
-    }),
+    ...sizeSettings,
+    ...courseSettings,
   },
   { additionalProperties: false },
 )

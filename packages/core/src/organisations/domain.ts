@@ -1,6 +1,7 @@
 import { defineDomain } from '../core-domain.ts'
 import * as createOrganisation from './migrations/20261122T1030_create_organisation.ts'
 import * as addSuperior from './migrations/20261125T0510_add_superior.ts'
+import * as keepTerms from './migrations/20261126T1000_keep_terms.ts'
 import { personalFields } from '../people/personal-field.ts'
 import { organisationsRouter } from './organisations.router.ts'
 
@@ -21,6 +22,11 @@ const personal = [
     'affiliation',
     { purpose: 'party_roster', seenBy: 'people.view_members' },
     { kind: { title: { zh: '组织关系类型', en: 'Kind of affiliation' } } },
+  ),
+  ...personalFields(
+    'party_post',
+    { purpose: 'party_roster', seenBy: 'people.view_members' },
+    { duty: { title: { zh: '党内职务', en: 'Party post' } } },
   ),
 ]
 
@@ -48,6 +54,7 @@ export const organisations = defineDomain({
     core: {
       '20261122T1030_create_organisation': createOrganisation,
       '20261125T0510_add_superior': addSuperior,
+      '20261126T1000_keep_terms': keepTerms,
     },
   },
 })

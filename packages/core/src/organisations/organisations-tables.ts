@@ -22,7 +22,34 @@ export interface OrganisationsTables {
     superiorId: string | null
     foundedOn: PlainDate | null
     endedOn: PlainDate | null
+    /** The superior's written reply; both or none. */
+    replyNumber: string | null
+    repliedOn: PlainDate | null
   } & RecordStamp
+  partyTerm: {
+    id: string
+    organisationId: string
+    ordinal: number
+    startsOn: PlainDate
+    endsOn: PlainDate
+    endedOn: PlainDate | null
+  } & RecordStamp
+  partyPost: {
+    id: string
+    organisationId: string
+    termId: string
+    personId: string
+    duty: 'secretary' | 'deputy' | 'member'
+    validFrom: PlainDate
+    validTo: PlainDate | null
+  } & RecordStamp
+  organisationSuccessor: {
+    id: string
+    organisationId: string
+    successorId: string
+    createdAt: Date
+    createdBy: string | null
+  }
   organisationCover: {
     id: string
     organisationId: string

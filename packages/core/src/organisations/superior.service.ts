@@ -33,6 +33,8 @@ export async function registerOrganisation(
       isExternal: false,
       foundedOn: null,
       endedOn: null,
+      replyNumber: null,
+      repliedOn: null,
     })
   } catch (error) {
     if (isUniqueViolation(error, 'party_organisation_name_key')) {

@@ -6,8 +6,8 @@ export interface PlanFacts {
 }
 
 /**
- * The course of a plan from its draft to its being in force. Without deadlines: no rule that the module goes by sets
- * one. Source: handbook M1, the community proposes and the street approves.
+ * The course of a plan from its draft to its being in force. The superior answers within `party.approval_days`. Source:
+ * handbook M1, the community proposes and the street approves; R-PB5.
  */
 export const planLifecycle = defineLifecycle({
   name: 'plan',
@@ -16,7 +16,11 @@ export const planLifecycle = defineLifecycle({
   permission: 'view',
   states: {
     draft: { title: { zh: '草案', en: 'Draft' }, kind: 'initial' },
-    submitted: { title: { zh: '待审批', en: 'Waiting for approval' }, kind: 'normal' },
+    submitted: {
+      title: { zh: '待审批', en: 'Waiting for approval' },
+      kind: 'normal',
+      deadline: { after: 'party.approval_days', unit: 'days', escalateTo: 'approve' },
+    },
     approved: { title: { zh: '已批准', en: 'Approved' }, kind: 'final' },
     returned: { title: { zh: '已退回', en: 'Returned' }, kind: 'final' },
     discarded: { title: { zh: '已撤销', en: 'Discarded' }, kind: 'final' },

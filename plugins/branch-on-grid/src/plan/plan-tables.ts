@@ -19,7 +19,7 @@ export interface KeptGroup {
   readonly findings: readonly RuleFinding[]
 }
 
-interface Stamp {
+export interface Stamp {
   createdAt: Date
   createdBy: string | null
   updatedAt: Date
@@ -27,7 +27,7 @@ interface Stamp {
 }
 
 /** What is written is JSON text, what is read is the value. */
-type Json<T> = ColumnType<T, string, string>
+export type Json<T> = ColumnType<T, string, string>
 
 export interface PlanTables {
   plan: {

@@ -1,7 +1,8 @@
-import { AppError, newId, type PlainDate } from '@sanzhi/kernel'
+import { AppError, endOfDay, newId, type PlainDate } from '@sanzhi/kernel'
 import { isUniqueViolation } from '@sanzhi/plugin-api'
 import { parse } from '@sanzhi/schema'
 import type { BranchCall } from '../branch-call.ts'
+import { issueFoundingReply, issueFoundingRequest } from '../paper/issue-papers.ts'
 import { planSettingsOf, settings } from '../settings.ts'
 import type { BranchPlan, Place, PlanSettings } from './branch-plan.ts'
 import { nameBranches } from './name-branches.ts'
@@ -12,6 +13,9 @@ import { decideStep, factsOf, type PlanStep } from './plan-state.ts'
 import type { KeptGroup } from './plan-tables.ts'
 import * as queries from './plan.queries.ts'
 import { viewPlan, viewPlanLine, viewStreet } from './plan.view.ts'
+
+const approveTask = 'branch-on-grid.approve_plan'
+const subjectOf = (planId: string): string => `plan:${planId}`
 
 /** The open plan or the one in force, with the street as it is today beside it; null before the first. */
 export async function getCurrentPlan(call: BranchCall) {
@@ -81,14 +85,14 @@ export async function proposePlan(
     }
     throw error
   }
-  await call.services.lifecycles.start(planLifecycle, `plan:${id}`, {
+  await call.services.lifecycles.start(planLifecycle, subjectOf(id), {
     placeId: null,
     path: 'branch-on-grid',
     params: { branches: plan.branches.length },
   })
   await call.services.audit.record({
     action: 'branch-on-grid.plan_proposed',
-    object: `plan:${id}`,
+    object: subjectOf(id),
     details: { mode, branches: plan.branches.length, uncovered: plan.uncovered.length },
   })
   return { id }
@@ -110,6 +114,15 @@ export async function submitPlan(call: BranchCall, address: PlanAddress): Promis
     updatedAt: call.now,
   })
   await moveCourse(call, plan, { step: 'submit' })
+  await issueFoundingRequest(call, { ...plan, branches: await queries.listBranches(call.db, plan.id) })
+  const deadline = await call.services.lifecycles.find(planLifecycle, subjectOf(plan.id))
+  await call.services.tasks.open({
+    kind: approveTask,
+    subject: subjectOf(plan.id),
+    audience: { permission: 'branch-on-grid.approve', placeId: null },
+    dueAt: deadline?.dueOn == null ? null : endOfDay(deadline.dueOn),
+    path: 'branch-on-grid/plan',
+  })
   await record(call, 'plan_submitted', address.id)
 }
 
@@ -118,6 +131,7 @@ export async function discardPlan(call: BranchCall, address: PlanAddress): Promi
   const plan = await takeStep(call, address, 'discard')
   await queries.updatePlan(call.db, address.id, { state: 'discarded', updatedAt: call.now })
   await moveCourse(call, plan, { step: 'discard' })
+  await call.services.tasks.end({ kind: approveTask, subject: subjectOf(plan.id) }, 'withdrawn')
   await record(call, 'plan_discarded', address.id)
 }
 
@@ -135,6 +149,7 @@ export async function returnPlan(
     updatedAt: call.now,
   })
   await moveCourse(call, plan, { step: 'return', reason: address.reason })
+  await call.services.tasks.end({ kind: approveTask, subject: subjectOf(plan.id) }, 'done')
   await record(call, 'plan_returned', address.id)
 }
 
@@ -156,12 +171,14 @@ export async function approvePlan(
     throw conflict('input_changed')
   }
   const branches = await queries.listBranches(call.db, plan.id)
+  const reply = { number: address.replyNumber, day: address.repliedOn }
   const founded = await call.services.organisations.foundBranches(
     branches.map(({ name, form, compounds }) => ({
       name,
       form,
       compoundIds: compounds.map((compound) => compound.id),
     })),
+    reply,
   )
   await queries.linkOrganisations(
     call.db,
@@ -179,6 +196,8 @@ export async function approvePlan(
     updatedAt: call.now,
   })
   await moveCourse(call, plan, { step: 'approve' })
+  await issueFoundingReply(call, { ...plan, branches }, reply)
+  await call.services.tasks.end({ kind: approveTask, subject: subjectOf(plan.id) }, 'done')
   await record(call, 'plan_approved', plan.id)
   return { founded: branches.length, rehomed: founded.rehomed, reported: founded.reported }
 }
@@ -226,7 +245,7 @@ async function moveCourse(
   plan: TakenPlan,
   { step, reason }: { readonly step: PlanStep; readonly reason?: string },
 ): Promise<void> {
-  const subject = `plan:${plan.id}`
+  const subject = subjectOf(plan.id)
   const run = await call.services.lifecycles.find(planLifecycle, subject)
   if (run !== undefined) {
     await call.services.lifecycles.move(planLifecycle, subject, {
@@ -239,7 +258,7 @@ async function moveCourse(
 }
 
 async function record(call: BranchCall, what: string, planId: string): Promise<void> {
-  await call.services.audit.record({ action: `branch-on-grid.${what}`, object: `plan:${planId}` })
+  await call.services.audit.record({ action: `branch-on-grid.${what}`, object: subjectOf(planId) })
 }
 
 interface NewPlan {

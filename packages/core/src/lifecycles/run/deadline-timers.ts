@@ -1,5 +1,5 @@
 import type { CoreCall } from '../../core-call.ts'
-import { coreVoice } from './core-voice.ts'
+import { coreVoice } from '../../core-voice.ts'
 
 /** Rings when a run's last day is over. Its ref is the run's id. */
 export const deadlineTimer = 'lifecycles.deadline'

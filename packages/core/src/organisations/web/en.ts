@@ -31,5 +31,10 @@ export const en: typeof zh = {
     superior_cycle: 'An organisation cannot stand above itself, nor below one of its own.',
     superior_level: 'The organisation above must be of a higher level.',
     name_taken: 'An organisation of this name exists already.',
+    term_order: 'A term begins after the last one, and ends after it begins.',
+    not_a_member: 'Posts go to full members of the branch itself.',
+    member_not_found: 'This member has no formal affiliation here.',
+    covers_nothing_left: 'A branch that is split keeps a compound; to give up all, merge or dissolve it.',
+    compound_without_heir: 'Every compound of the branch must go to another one.',
   },
 }

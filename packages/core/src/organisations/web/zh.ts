@@ -29,5 +29,10 @@ export const zh = {
     superior_cycle: '上级党组织不能是自身，也不能是自身的下级。',
     superior_level: '上级党组织的层级应高于本组织。',
     name_taken: '该党组织名称已被使用。',
+    term_order: '任期须晚于上一届，且终止日期晚于起始日期。',
+    not_a_member: '任职人选须为本支部在册正式党员。',
+    member_not_found: '没有找到该党员的组织关系。',
+    covers_nothing_left: '原党支部至少保留一个小区；全部划出请办理撤销或合并。',
+    compound_without_heir: '所辖小区须全部划归其他党支部。',
   },
 }

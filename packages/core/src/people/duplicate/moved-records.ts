@@ -7,6 +7,8 @@ export interface MovedRecords {
   readonly affiliations: readonly string[]
   /** Affiliations that the survivor had already, ended on the day of the merge. */
   readonly ended: readonly string[]
+  /** Party posts. Absent from merges of before posts were kept. */
+  readonly posts?: readonly string[]
 }
 
 const among = (ids: readonly string[]) => sql<string>`any(${ids}::uuid[])`
@@ -49,7 +51,33 @@ export async function moveRecords(
     .where('id', '<>', sql<string>`all(${ended}::uuid[])`)
     .returning('id')
     .execute()
-  return { members: members.map(({ id }) => id), affiliations: moved.map(({ id }) => id), ended }
+  const posts = await movePosts(call, { survivorId, mergedId })
+  return { members: members.map(({ id }) => id), affiliations: moved.map(({ id }) => id), ended, posts }
+}
+
+/** A post that the survivor holds already in the same organisation stays with the record that goes. */
+async function movePosts(
+  call: CoreCall,
+  { survivorId, mergedId }: { readonly survivorId: string; readonly mergedId: string },
+): Promise<readonly string[]> {
+  const moved = await call.core
+    .updateTable('partyPost')
+    .set((eb) => ({ personId: survivorId, updatedAt: call.now, version: eb('version', '+', 1) }))
+    .where('personId', '=', mergedId)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('partyPost as own')
+            .select('own.id')
+            .where('own.personId', '=', survivorId)
+            .where('own.validTo', 'is', null)
+            .whereRef('own.organisationId', '=', 'partyPost.organisationId'),
+        ),
+      ),
+    )
+    .returning('id')
+    .execute()
+  return moved.map(({ id }) => id)
 }
 
 function openAffiliations(call: CoreCall, personId: string) {
@@ -80,6 +108,12 @@ export async function moveBack(
     .updateTable('affiliation')
     .set((eb) => ({ personId: mergedId, updatedAt: call.now, version: eb('version', '+', 1) }))
     .where('id', '=', among(moved.affiliations))
+    .where('personId', '=', survivorId)
+    .execute()
+  await call.core
+    .updateTable('partyPost')
+    .set((eb) => ({ personId: mergedId, updatedAt: call.now, version: eb('version', '+', 1) }))
+    .where('id', '=', among(moved.posts ?? []))
     .where('personId', '=', survivorId)
     .execute()
   await call.core

@@ -1,0 +1,103 @@
+import { Type } from '@sanzhi/schema'
+
+/** How many members make a branch, a joint one, a committee. Keys begin with `party`: the Party's own rules, used here alone so far. */
+export const sizeSettings = {
+  'party.branch_min_full': Type.Integer({
+    default: 3,
+    minimum: 3,
+    maximum: 3,
+    title: '设立党支部最低正式党员数',
+    'x-source': '《中国共产党支部工作条例（试行）》第四条',
+    'x-confidence': 'H',
+    'x-unit': '人',
+    'x-en': {
+      title: 'Full members for a branch',
+      unit: 'members',
+      source: 'Regulations on the Work of CPC Branches (trial), article 4',
+    },
+  }),
+  'party.joint_max_units': Type.Integer({
+    default: 5,
+    minimum: 2,
+    maximum: 10,
+    title: '联合党支部覆盖单位上限',
+    'x-source': '《中国共产党支部工作条例（试行）》',
+    'x-confidence': 'H',
+    'x-unit': '个',
+    'x-en': {
+      title: 'Units of a joint branch at most',
+      unit: 'units',
+      source: 'Regulations on the Work of CPC Branches (trial)',
+    },
+  }),
+  'party.split_at': Type.Integer({
+    default: 50,
+    minimum: 30,
+    title: '党支部党员人数一般上限',
+    'x-source': '《中国共产党支部工作条例（试行）》',
+    'x-confidence': 'H',
+    'x-unit': '人',
+    'x-en': {
+      title: 'Members of a branch in general at most',
+      unit: 'members',
+      source: 'Regulations on the Work of CPC Branches (trial)',
+    },
+  }),
+  'party.committee_at': Type.Integer({
+    default: 100,
+    minimum: 50,
+    title: '设立基层党委参考人数',
+    'x-source': '《中国共产党章程》第三十条',
+    'x-confidence': 'M',
+    'x-unit': '人',
+    'x-en': {
+      title: 'Members that suggest a primary committee',
+      unit: 'members',
+      source: 'Constitution of the CPC, article 30',
+    },
+  }),
+  'party.committee_min': Type.Integer({
+    default: 7,
+    minimum: 7,
+    maximum: 7,
+    title: '设支部委员会最低正式党员数',
+    'x-source': '《中国共产党支部工作条例（试行）》',
+    'x-confidence': 'H',
+    'x-unit': '人',
+    'x-en': {
+      title: 'Full members for a branch committee',
+      unit: 'members',
+      source: 'Regulations on the Work of CPC Branches (trial)',
+    },
+  }),
+  'party.committee_seats_min': Type.Integer({
+    default: 3,
+    minimum: 3,
+    maximum: 3,
+    title: '支部委员会最少人数',
+    'x-source': '《中国共产党支部工作条例（试行）》',
+    'x-confidence': 'H',
+    'x-unit': '人',
+    'x-en': {
+      title: 'Seats of a branch committee at least',
+      unit: 'people',
+      source: 'Regulations on the Work of CPC Branches (trial)',
+    },
+  }),
+  'party.committee_seats_max': Type.Integer({
+    default: 7,
+    minimum: 5,
+    maximum: 7,
+    title: '支部委员会最多人数',
+    description: '一般 3 至 5 人，最多不超过 7 人',
+    'x-source': '《中国共产党支部工作条例（试行）》',
+    'x-confidence': 'H',
+    'x-unit': '人',
+    'x-en': {
+      title: 'Seats of a branch committee at most',
+      description: 'In general 3 to 5, never more than 7',
+      unit: 'people',
+      source: 'Regulations on the Work of CPC Branches (trial)',
+    },
+  }),
+}
