@@ -30,9 +30,9 @@ export async function checkHeadcounts(call: BranchCall): Promise<void> {
 
 /** Whatever may have changed who belongs to a branch. */
 export const headcountWatch = [
-  'imports.committed',
-  'imports.undone',
-  'people.person_erased',
-  'people.person_merged',
-  'organisations.members_changed',
-].map((event) => on(event, 'check_headcounts', checkHeadcounts))
+  on('imports.committed', 'count_after_import', checkHeadcounts),
+  on('imports.undone', 'count_after_undo', checkHeadcounts),
+  on('people.person_erased', 'count_after_erasure', checkHeadcounts),
+  on('people.person_merged', 'count_after_merge', checkHeadcounts),
+  on('organisations.members_changed', 'count_after_move', checkHeadcounts),
+]
