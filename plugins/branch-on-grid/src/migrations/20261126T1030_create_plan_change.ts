@@ -14,6 +14,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       after: column.json(),
     },
     appendOnly: true,
-    indexes: [['plan_id']],
   })
 }
