@@ -46,7 +46,8 @@ export async function getBranch(call: BranchCall, organisationId: string) {
   const { branch } = course
   const subject = subjectOf(organisationId)
   const moves = await call.services.lifecycles.listMoves(branchLifecycle, subject, plainFacts(branch))
-  const steps = await call.services.lifecycles.listSteps(branchLifecycle, subject)
+  const hasBegun = course.version > 0
+  const steps = hasBegun ? await call.services.lifecycles.listSteps(branchLifecycle, subject) : []
   const held = await elections.listElections(call.db, organisationId)
   const sheets = await Promise.all(
     held.map(async (election) =>
