@@ -10,7 +10,7 @@ export type MeetingKind = 'members' | 'committee' | 'group' | 'lecture'
 export type PledgeDisplay = 'none' | 'party' | 'compound_board'
 
 export interface BranchTables extends PlanTables {
-  planChange: {
+  planAdjustment: {
     id: string
     planId: string
     reason: string

@@ -75,7 +75,7 @@ export const branchesRouter = router({
   get: view
     .input(input(Branch))
     .query(({ ctx, input: request }) => branches.getBranch(ctx.call, request.organisationId)),
-  members: view
+  members: procedure('branch-on-grid.view_members')
     .input(input(Branch))
     .query(({ ctx, input: request }) => branches.listMembers(ctx.call, request.organisationId)),
   beginElection: organise

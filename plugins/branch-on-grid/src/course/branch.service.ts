@@ -73,6 +73,6 @@ export async function getBranch(call: BranchCall, organisationId: string) {
 
 /** The members of a branch for whoever may see them. */
 export async function listMembers(call: BranchCall, organisationId: string) {
-  await getCourse(call, organisationId, 'branch-on-grid.view')
+  await getCourse(call, organisationId, 'branch-on-grid.view_members')
   return call.services.organisations.listBranchMembers(organisationId)
 }
