@@ -16,6 +16,7 @@ const atBranch = (words: StreetWords) => ({ organisationId: words.branchId })
 const asRead = (words: StreetWords) => ({ ...atBranch(words), version: 999 })
 /** An id that nothing has. */
 const nobody = '01a200fb-5100-7000-8000-000000000000'
+const compoundIds = [nobody]
 const reply = { number: '党工委〔2026〕1号', day: '2026-11-20' }
 const sheet = {
   heldOn: '2026-11-20',
@@ -48,6 +49,7 @@ const branches: Entries = {
     answer: listed,
     input: () => ({ withEnded: true }),
   },
+  'street/branch-on-grid/branches.register': { roles: planReaders, answer: listed },
   'street/branch-on-grid/branches.get': {
     roles: planReaders,
     answer: listed,
@@ -197,6 +199,23 @@ export const branchOnGrid: Entries = {
     roles: planner,
     answer: [409, 'branch-on-grid.plan_submitted'],
     input: () => ({ mode: 'grid' }),
+  },
+  'street/branch-on-grid/plan.adjust': {
+    roles: planner,
+    answer: changedMeanwhile,
+    input: (words) => ({
+      ...address(words),
+      compoundIds,
+      toBranchId: null,
+      name: '新党支部',
+      reason: '便于管理',
+    }),
+    foreignId: noPlan,
+  },
+  'street/branch-on-grid/plan.adjustments': {
+    roles: planReaders,
+    answer: listed,
+    input: (words) => ({ planId: words.planId }),
   },
   'street/branch-on-grid/plan.submit': {
     roles: planner,

@@ -76,3 +76,8 @@ export async function listMembers(call: BranchCall, organisationId: string) {
   await getCourse(call, organisationId, 'branch-on-grid.view_members')
   return call.services.organisations.listBranchMembers(organisationId)
 }
+
+/** The columns of the register of branches in the order in which the street keeps its own. */
+export function getRegisterColumns(call: BranchCall) {
+  return { columns: rulesOf(call).register_columns }
+}
