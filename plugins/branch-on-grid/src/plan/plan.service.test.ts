@@ -120,7 +120,7 @@ describe('a draft changed by hand', () => {
       {
         reason: '社区党委研究提出',
         before: [{ name: rich?.name }],
-        after: [{ name: '单设党支部', compounds: [first?.name] }, { name: rich?.name }],
+        after: expect.arrayContaining([{ name: '单设党支部', compounds: [first?.name] }]),
       },
     ])
     await clerk.mutate(`${plan}.propose`, { mode: 'grid' })
