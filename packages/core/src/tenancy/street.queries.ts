@@ -83,6 +83,7 @@ export function listDistrictsOfAccount(registry: Registry, accountId: string) {
       'district.districtId',
       'district.slug',
       'district.name',
+      'district.code',
       'districtMember.role',
       eb
         .exists(
