@@ -7,7 +7,9 @@ import * as createStreetOpening from './migrations/20261126T1200_create_street_o
 import * as createStreetStanding from './migrations/20261126T1201_create_street_standing.ts'
 import * as createReadiness from './migrations/20261126T1202_create_readiness.ts'
 import * as createStateChange from './migrations/20261126T1203_create_state_change.ts'
+import * as createStreetRemoval from './migrations/20261126T1204_create_street_removal.ts'
 import { readinessRouter } from './readiness/readiness.router.ts'
+import { removeStreets } from './removal/remove-rows.ts'
 import { measureStreets } from './standing/measure-standing.ts'
 import { tenancyRouter } from './tenancy.router.ts'
 
@@ -32,28 +34,22 @@ export const tenancy = defineDomain({
     security_admin: view,
     audit_admin: view,
   },
-  sweeps: [measureStreets],
-  personalFields: [
-    ...personalFields(
-      'street_opening',
-      { purpose: 'staff_accounts', seenBy: null },
-      {
-        people: {
-          fieldClass: 'C4',
-          title: { zh: '街道首批人员姓名和电话', en: 'Names and telephones of a new street’s first people' },
-        },
+  sweeps: [measureStreets, removeStreets],
+  personalFields: personalFields(
+    'street_opening',
+    { purpose: 'staff_accounts', seenBy: null },
+    {
+      people: {
+        fieldClass: 'C4',
+        title: { zh: '街道首批人员姓名和电话', en: 'Names and telephones of a new street’s first people' },
       },
-    ),
-    ...personalFields(
-      'readiness_item',
-      { purpose: 'staff_accounts', seenBy: 'tenancy.view_readiness' },
-      { file_name: { title: { zh: '上线检查扫描件名称', en: 'Name of a scan before going live' } } },
-    ),
-  ],
+    },
+  ),
   migrations: {
     registry: {
       '20261122T1000_create_registry': createRegistry,
       '20261123T0010_keep_revision': keepRevision,
+      '20261126T1204_create_street_removal': createStreetRemoval,
     },
     core: {
       '20261122T1010_create_canary': createCanary,

@@ -4,6 +4,7 @@ import type { DistrictCall } from './district-call.ts'
 import { openingRouter } from './opening/opening.router.ts'
 import { readinessIds } from './readiness/readiness.ts'
 import { requireItem } from './readiness/readiness.service.ts'
+import { listRemovals, previewRemoval, removeStreet } from './removal/removal.service.ts'
 import { getStreet, listStreets } from './standing/streets.service.ts'
 import { changeState } from './state/change-state.service.ts'
 
@@ -12,6 +13,7 @@ const { router, procedure } = makeProcedures<DistrictCall>()
 const closed = { additionalProperties: false }
 const Slug = Type.String({ minLength: 1, maxLength: 40 })
 const Street = Type.Object({ slug: Slug }, closed)
+const Removal = Type.Object({ slug: Slug, typedName: Type.String({ maxLength: 40 }) }, closed)
 const Rule = Type.Object({ item: Type.Enum(readinessIds), isRequired: Type.Boolean() }, closed)
 const State = Type.Object(
   {
@@ -34,6 +36,13 @@ export const tenancyRouter = router({
   changeState: procedure('tenancy.change_state')
     .input(input(State))
     .mutation(({ ctx, input: asked }) => changeState(ctx.call, asked)),
+  previewRemoval: procedure('tenancy.remove_streets')
+    .input(input(Street))
+    .query(({ ctx, input: { slug } }) => previewRemoval(ctx.call, slug)),
+  removeStreet: procedure('tenancy.remove_streets')
+    .input(input(Removal))
+    .mutation(({ ctx, input: asked }) => removeStreet(ctx.call, asked)),
+  listRemovals: procedure('tenancy.view_streets').query(({ ctx }) => listRemovals(ctx.call)),
   opening: openingRouter,
 })
 

@@ -22,7 +22,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       document_number: column.text({ nullable: true }),
       dated_on: column.day({ nullable: true }),
       file_id: column.id({ nullable: true }),
-      file_name: column.text({ nullable: true, fieldClass: 'C3' }),
       is_complete: column.boolean(),
     },
     unique: [['item']],

@@ -39,17 +39,15 @@ const Import = Type.Object(
   closed,
 )
 
-/** A form of the wizard with the rosters that were chosen, each under its name. Throws `bad_input`. */
-function readPlan(form: unknown) {
-  const fields = form instanceof FormData ? Object.fromEntries(form) : {}
-  const { communities, grids, compounds, ...rest } = fields
-  const rosters = new Map(
-    Object.entries({ communities, grids, compounds }).flatMap(([roster, file]) => {
-      const known = placeRosters.find((name) => name === roster)
-      return known !== undefined && file instanceof File ? [[known, file] as const] : []
-    }),
-  )
-  return { ...parse(One, rest), rosters }
+/** A form of the wizard, and the rosters that were chosen beside it. */
+type PlanRequest = { readonly id: string } & Partial<Record<RosterFile['roster'], File>>
+
+/** As JSON where no roster was chosen. Throws `bad_input`. */
+function readPlan(given: unknown): PlanRequest {
+  const { communities, grids, compounds, ...rest } =
+    given instanceof FormData ? Object.fromEntries(given) : Object(given)
+  const files = Object.entries({ communities, grids, compounds }).filter(([, file]) => file instanceof File)
+  return { ...parse(One, rest), ...Object.fromEntries(files) }
 }
 
 /** Throws `bad_input` (`imports.file_missing`, `schema.invalid`). */
@@ -74,9 +72,12 @@ export const openingRouter = router({
   begin: open.mutation(({ ctx }) => opening.beginDraft(ctx.call)),
   save: open.input(input(Saved)).mutation(({ ctx, input: saved }) => opening.saveDraft(ctx.call, saved)),
   discard: open.input(input(One)).mutation(({ ctx, input: { id } }) => opening.discardDraft(ctx.call, id)),
-  plan: open.input(readPlan).mutation(async ({ ctx, input: { id, rosters } }) => {
-    const files = await Promise.all([...rosters].map(([roster, file]) => fileOf(roster, file)))
-    return opening.planOpening(ctx.call, { id, files })
+  plan: open.input(readPlan).mutation(async ({ ctx, input: { id, ...chosen } }) => {
+    const files = placeRosters.flatMap((roster) => {
+      const file = chosen[roster]
+      return file === undefined ? [] : [fileOf(roster, file)]
+    })
+    return opening.planOpening(ctx.call, { id, files: await Promise.all(files) })
   }),
   carryOut: procedure('tenancy.open_streets', { keepsAnswer: false })
     .input(input(Version))
@@ -87,3 +88,5 @@ export const openingRouter = router({
       importPlaces(ctx.call, { slug, ...(await fileOf(roster, file)) }),
     ),
 })
+
+export type OpeningRouter = typeof openingRouter

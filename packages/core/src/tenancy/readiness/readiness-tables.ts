@@ -9,7 +9,6 @@ export interface ReadinessTables {
     documentNumber: string | null
     datedOn: PlainDate | null
     fileId: string | null
-    fileName: string | null
     isComplete: boolean
   } & RecordStamp
 }

@@ -1,22 +1,26 @@
 import type { Kysely } from 'kysely'
+import type { FilesTables } from '../../files/files-tables.ts'
 import type { ReadinessRuleTables, ReadinessTables } from './readiness-tables.ts'
 import type { ReadinessId } from './readiness.ts'
 
 type Db = Kysely<ReadinessTables>
 
-export function listItems(db: Db) {
+/** Documents of which something was said, with their scans. */
+export function listItems(db: Kysely<ReadinessTables & FilesTables>) {
   return db
     .selectFrom('readinessItem')
+    .leftJoin('file', 'file.id', 'readinessItem.fileId')
     .select([
-      'id',
-      'item',
-      'documentNumber',
-      'datedOn',
-      'fileId',
-      'fileName',
-      'isComplete',
-      'updatedAt',
-      'version',
+      'readinessItem.item',
+      'readinessItem.documentNumber',
+      'readinessItem.datedOn',
+      'readinessItem.isComplete',
+      'readinessItem.updatedAt',
+      'readinessItem.version',
+      'file.id as fileId',
+      'file.name as fileName',
+      'file.mediaType',
+      'file.sizeBytes',
     ])
     .execute()
 }

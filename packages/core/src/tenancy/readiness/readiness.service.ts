@@ -31,16 +31,14 @@ export async function fillItem(call: CoreCall, filled: FilledItem): Promise<void
   const { item, version, ...given } = filled
   const known = await queries.lockItem(call.core, item)
   if ((known?.version ?? 0) !== version) throw itemChanged()
-  const fileName = await keepScan(call, filled, known?.fileId ?? null)
+  await keepScan(call, filled, known?.fileId ?? null)
   const said = { ...given, isComplete: isComplete(filled) }
-  const scan = fileName === undefined ? {} : { fileName }
   if (known === undefined) {
-    const row = { id: newId(call.now), item, ...said, fileName: fileName ?? null, ...recordStamp(call) }
+    const row = { id: newId(call.now), item, ...said, ...recordStamp(call) }
     if (!(await queries.insertItem(call.core, row))) throw itemChanged()
   } else {
     await queries.updateItem(call.core, known.id, {
       ...said,
-      ...scan,
       updatedAt: call.now,
       version: version + 1,
     })
@@ -52,21 +50,13 @@ export async function fillItem(call: CoreCall, filled: FilledItem): Promise<void
   })
 }
 
-/** The name of a scan that comes or goes; undefined where it stays. */
-async function keepScan(
-  call: CoreCall,
-  { item, fileId }: FilledItem,
-  before: string | null,
-): Promise<string | null | undefined> {
-  if (fileId === before) return undefined
+/** Takes a new scan in and lets the one before it go. */
+async function keepScan(call: CoreCall, { item, fileId }: FilledItem, before: string | null): Promise<void> {
+  if (fileId === before) return
   const files = makeFilesService(actingAsCore(call))
   if (before !== null) await files.detach(before, subjectOf(item))
-  if (fileId === null) return null
-  const { name } = await files.attach(fileId, subjectOf(item), {
-    permission: 'tenancy.view_readiness',
-    placeId: null,
-  })
-  return name
+  if (fileId === null) return
+  await files.attach(fileId, subjectOf(item), { permission: 'tenancy.view_readiness', placeId: null })
 }
 
 /** The documents that the district insists on. */

@@ -18,7 +18,8 @@ export function viewItems(rows: readonly ItemRow[]) {
   })
 }
 
-function viewRow({ documentNumber, datedOn, fileId, fileName, isComplete, updatedAt, version }: ItemRow) {
-  const file = fileId === null ? null : { id: fileId, name: fileName ?? '' }
-  return { documentNumber, datedOn, file, isComplete, updatedAt: updatedAt.toISOString(), version }
+function viewRow({ item: _item, fileId, fileName, mediaType, sizeBytes, updatedAt, ...said }: ItemRow) {
+  const isThere = fileId !== null && fileName !== null && mediaType !== null && sizeBytes !== null
+  const file = isThere ? { id: fileId, name: fileName, mediaType, sizeBytes } : null
+  return { ...said, file, updatedAt: updatedAt.toISOString() }
 }

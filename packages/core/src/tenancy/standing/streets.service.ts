@@ -57,5 +57,9 @@ export async function getStreet(call: DistrictCall, slug: string) {
 /** What the reader may do beside looking: pages show no more. */
 function canOf(call: DistrictCall) {
   const may = (permission: string) => districtRoles[call.district.role].includes(permission)
-  return { open: may('tenancy.open_streets'), change: may('tenancy.change_state') }
+  return {
+    open: may('tenancy.open_streets'),
+    change: may('tenancy.change_state'),
+    remove: may('tenancy.remove_streets'),
+  }
 }

@@ -1,4 +1,4 @@
-import { AppError, newId } from '@sanzhi/kernel'
+import { AppError } from '@sanzhi/kernel'
 import type { CoreCall } from '../../core-call.ts'
 import type { DistrictCall } from '../district-call.ts'
 import { readinessKinds, type ReadinessId } from '../readiness/readiness.ts'
@@ -7,7 +7,8 @@ import { listRequired } from '../readiness/readiness.service.ts'
 import { measureNow } from '../standing/measure-standing.ts'
 import { bumpRevision, lockStreet } from '../street.queries.ts'
 import { decideState, type StateRefusal, type StreetState } from './street-state.ts'
-import { insertChange, listChanges, writeState } from './street-state.queries.ts'
+import { listChanges } from './street-state.queries.ts'
+import { writeState } from './write-state.ts'
 
 export interface AskedState {
   readonly slug: string
@@ -46,15 +47,7 @@ async function changeIn(
     complete: items.filter((item) => item.isComplete).map(({ item }) => item),
   })
   if (refusal !== undefined) throw refused(refusal)
-  await writeState(call.registry, to)
-  await insertChange(call.core, {
-    id: newId(call.now),
-    fromState: state,
-    toState: to,
-    reason,
-    createdAt: call.now,
-    createdBy: call.actor.accountId,
-  })
+  await writeState(call, { from: state, to, reason })
   await call.services.audit.record({
     action: 'tenancy.state_changed',
     object: `street:${tenantId}`,

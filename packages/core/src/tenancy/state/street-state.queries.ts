@@ -1,7 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { RegistryTables } from '../registry-tables.ts'
 import type { StateTables } from './state-tables.ts'
-import type { StreetState } from './street-state.ts'
 
 type Db = Kysely<StateTables>
 
@@ -13,13 +11,4 @@ export function listChanges(db: Db) {
     .orderBy('createdAt', 'desc')
     .orderBy('id', 'desc')
     .execute()
-}
-
-export async function insertChange(db: Db, row: StateTables['streetStateChange']): Promise<void> {
-  await db.insertInto('streetStateChange').values(row).execute()
-}
-
-/** Of the street of the scope. */
-export async function writeState(registry: Kysely<RegistryTables>, state: StreetState): Promise<void> {
-  await registry.updateTable('street').set({ state }).execute()
 }
