@@ -163,9 +163,10 @@ function withoutCompounds(
   ]
 }
 
+const distinct = (places: readonly NamedPlace[]): number => new Set(places.map(({ id }) => id)).size
+
 /** The figures above a plan that was changed by hand: counted anew from its branches. */
 export function totalsAfter({ branches }: KeptPlan, before: PlanTotals): PlanTotals {
-  const distinct = (places: readonly NamedPlace[]): number => new Set(places.map(({ id }) => id)).size
   return {
     ...before,
     coveredGrids: distinct(branches.flatMap(({ grids }) => grids)),
