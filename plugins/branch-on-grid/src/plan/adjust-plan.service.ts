@@ -12,7 +12,7 @@ interface Adjustment {
   readonly version: number
   readonly compoundIds: readonly string[]
   readonly toBranchId: string | null
-  readonly name: string
+  readonly name: string | null
   /** Kept with what was changed. */
   readonly reason: string
 }
