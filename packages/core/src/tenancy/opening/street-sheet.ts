@@ -6,6 +6,7 @@ import {
   findFaults,
   gatherPeople,
   streetCode,
+  type FirstPerson,
   type FirstRole,
   type OpeningFault,
   type OpeningForm,
@@ -116,15 +117,14 @@ export interface SheetNames {
   readonly modules: ReadonlyMap<string, string>
 }
 
+function person(role: FirstRole, name: string, phone: string | null): FirstPerson {
+  return { role, name, phone: phone ?? '' }
+}
+
 /** A row as the wizard's form; a name that stands for nothing is kept, and so found to be a fault. */
 export function formOfRow({ values }: StreetSheetRow, names: SheetNames): OpeningForm {
   const { name, nameEn, template } = values
   const code = values.code.trim()
-  const person = (role: FirstRole, whose: string, phone: string | null) => ({
-    role,
-    name: whose,
-    phone: phone ?? '',
-  })
   return {
     name,
     nameEn: nameEn ?? '',

@@ -36,7 +36,6 @@ const cx = bindClasses(styles)
 
 type Preview = Answer<OpeningRouter, 'previewSheet'>
 type Row = Preview['rows'][number]
-export type Kept = Answer<OpeningRouter, 'keepSheet'>
 
 const MAX_BYTES = 2_000_000
 const ENDINGS = ['.xlsx', '.xls', '.et', '.csv']

@@ -6,7 +6,6 @@ import {
   usePageParams,
   useQuery,
   useQueryClient,
-  type Answer,
 } from '@sanzhi/plugin-api/web'
 import {
   bindClasses,
@@ -26,13 +25,12 @@ import type { TenancyRouter } from '../tenancy.router.ts'
 import { ImportPlaces } from './import-places.tsx'
 import { RemoveStreet } from './remove-street.tsx'
 import { StateActs } from './state-acts.tsx'
-import { STATE_TONE } from './street-row.ts'
+import { STATE_TONE, type StreetDetails } from './street-row.ts'
 import styles from './tenancy.module.css'
 import { useTenancyWords } from './words.ts'
 
 const cx = bindClasses(styles)
 
-export type StreetDetails = Answer<TenancyRouter, 'getStreet'>
 type Item = StreetDetails['items'][number]
 
 /** One street as its district sees it: how far it is, its papers, its state. Nothing of anybody who lives there. */
