@@ -5,6 +5,7 @@ import type { DistrictCall } from '../district-call.ts'
 import { firstRoles } from './opening.ts'
 import { importPlaces, placeRosters, type RosterFile } from './opening-rosters.ts'
 import * as opening from './opening.service.ts'
+import { reissueSlips } from './reissue-slips.ts'
 import { keepSheet, previewSheet } from './street-sheet.service.ts'
 
 const { router, procedure } = makeProcedures<DistrictCall>()
@@ -33,6 +34,7 @@ const Form = Type.Object(
   closed,
 )
 const One = Type.Object({ id: Id }, closed)
+const Street = Type.Object({ slug: Type.String({ minLength: 1, maxLength: 40 }) }, closed)
 const Version = Type.Object({ id: Id, version: Type.Integer({ minimum: 1 }) }, closed)
 const Saved = Type.Object({ id: Id, version: Type.Integer({ minimum: 1 }), form: Form }, closed)
 const Import = Type.Object(
@@ -96,6 +98,9 @@ export const openingRouter = router({
   carryOut: procedure('tenancy.open_streets', { keepsAnswer: false })
     .input(input(Version))
     .mutation(({ ctx, input: at }) => opening.applyOpening(ctx.call, at)),
+  reissueSlips: procedure('tenancy.open_streets', { keepsAnswer: false })
+    .input(input(Street))
+    .mutation(({ ctx, input: { slug } }) => reissueSlips(ctx.call, slug)),
   previewSheet: open
     .input(readSheet)
     .mutation(async ({ ctx, input: { file } }) => previewSheet(ctx.call, await sheetOf(file))),

@@ -131,7 +131,7 @@ export const en: typeof zh = {
     result: {
       done: (name: string) => `“${name}” is open, on trial`,
       again:
-        'The street was open already. First passwords were shown then; reset those that were not printed.',
+        'The street was open already. First passwords were shown then; print slips again on the street’s page.',
       importing: 'Importing',
       imported: (count: number) => `${count} rows imported`,
       failed: 'Not imported',
@@ -237,6 +237,13 @@ export const en: typeof zh = {
     import: 'Import',
     importedRows: (created: number, rejected: number) =>
       rejected === 0 ? `${created} rows added` : `${created} rows added, ${rejected} with errors left out`,
+  },
+  reissue: {
+    act: 'Print slips again',
+    ask: (name: string) => `New first passwords for “${name}”?`,
+    detail:
+      'For those alone who never signed in; their old slips no longer count. The street’s administrator helps the others.',
+    none: 'Everybody has signed in: nothing to print',
   },
   removal: {
     act: 'Throw the trial away',

@@ -23,6 +23,7 @@ import { PlainTable, type Column } from '@sanzhi/web-kit/table'
 import { For, Show } from 'solid-js'
 import type { TenancyRouter } from '../tenancy.router.ts'
 import { ImportPlaces } from './import-places.tsx'
+import { ReissueSlips } from './reissue-slips.tsx'
 import { RemoveStreet } from './remove-street.tsx'
 import { StateActs } from './state-acts.tsx'
 import { STATE_TONE, type StreetDetails } from './street-row.ts'
@@ -94,6 +95,9 @@ function FactsCard(props: { street: StreetDetails }) {
 function Acts(props: { street: StreetDetails }) {
   return (
     <>
+      <Show when={props.street.can.open && props.street.state === 'trial'}>
+        <ReissueSlips street={props.street} />
+      </Show>
       <Show when={props.street.can.remove && props.street.state === 'trial'}>
         <RemoveStreet street={props.street} />
       </Show>

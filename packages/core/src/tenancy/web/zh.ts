@@ -130,8 +130,7 @@ export const zh = {
     },
     result: {
       done: (name: string) => `“${name}”已开通，状态为“试运行”`,
-      again:
-        '该街道已开通。初始密码只在首次开通时显示；如未打印，请由街道系统管理员重置密码，或联系运维人员处理。',
+      again: '该街道已开通。初始密码只在首次开通时显示；如未打印，请在街道页面补打密码信封。',
       importing: '正在导入名册',
       imported: (count: number) => `已导入 ${count} 行`,
       failed: '导入未完成',
@@ -233,6 +232,12 @@ export const zh = {
     import: '导入',
     importedRows: (created: number, rejected: number) =>
       rejected === 0 ? `已新增 ${created} 行` : `已新增 ${created} 行，${rejected} 行有误未导入`,
+  },
+  reissue: {
+    act: '补打密码信封',
+    ask: (name: string) => `重新生成“${name}”的初始密码？`,
+    detail: '仅对从未登录的人员重新生成，原密码信封随即失效；已登录人员请由街道系统管理员重置。',
+    none: '全部人员均已登录，无需补打',
   },
   removal: {
     act: '删除试运行街道',
