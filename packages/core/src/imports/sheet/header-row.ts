@@ -23,10 +23,23 @@ export interface HeaderRow {
   readonly positions: ReadonlyMap<string, number>
   /** Headed columns that no definition asks for, or a second column of one that was found. */
   readonly unknown: readonly SheetColumn[]
+  /** Columns that were found because the street said before what they hold. */
+  readonly kept: readonly (SheetColumn & { readonly key: string })[]
+  /** Columns that the street said before are not to be read. */
+  readonly ignored: readonly SheetColumn[]
+}
+
+/** What a street said before about its own headers, in the form of `normaliseHeader`: a column's key, null not to read it. */
+export type KeptHeaders = ReadonlyMap<string, string | null>
+
+export interface HeaderSearch {
+  readonly kept?: KeptHeaders
+  /** The row that a person pointed out; whatever it names is then enough. */
+  readonly sheetRow?: number | undefined
 }
 
 /** Titles, dates and notes may stand above the table, but not a page of them. */
-const searchedRows = 20
+export const searchedRows = 20
 
 /**
  * The row, or two rows where the upper one heads a group, that names most of `columns`; undefined when none names
@@ -35,23 +48,30 @@ const searchedRows = 20
 export function findHeaderRow(
   rows: readonly RawRow[],
   columns: readonly HeaderColumn[],
+  { kept = new Map(), sheetRow }: HeaderSearch = {},
 ): HeaderRow | undefined {
-  const keyOf = new Map(
-    columns.flatMap(({ key, headers }) => headers.map((header) => [normaliseHeader(header), key] as const)),
-  )
-  const searched = rows.slice(0, searchedRows)
-  const candidates = searched.flatMap((row, index) => {
-    const upper = searched[index - 1]
-    const single = matchLabels(row.sheetRow, labelsOf(row), keyOf)
+  const known: KnownHeaders = { standard: standardHeaders(columns), kept }
+  const candidates = rows.flatMap((row, index) => {
+    if (sheetRow === undefined ? index >= searchedRows : row.sheetRow !== sheetRow) return []
+    const upper = rows[index - 1]
+    const single = matchLabels(row.sheetRow, labelsOf(row), known)
     return upper === undefined
       ? [single]
-      : [single, matchLabels(row.sheetRow, groupedLabels(upper, row), keyOf)]
+      : [single, matchLabels(row.sheetRow, groupedLabels(upper, row), known)]
   })
   const best = candidates.reduce<HeaderRow | undefined>(
     (found, next) => (found !== undefined && found.positions.size >= next.positions.size ? found : next),
     undefined,
   )
-  return best !== undefined && best.positions.size >= Math.min(2, columns.length) ? best : undefined
+  const isEnough = sheetRow !== undefined || (best?.positions.size ?? 0) >= Math.min(2, columns.length)
+  return isEnough ? best : undefined
+}
+
+/** The key of each spelling that a roster accepts by itself. */
+export function standardHeaders(columns: readonly HeaderColumn[]): ReadonlyMap<string, string> {
+  return new Map(
+    columns.flatMap(({ key, headers }) => headers.map((header) => [normaliseHeader(header), key] as const)),
+  )
 }
 
 /** 「 建筑面积（㎡） *」 and 「建筑面积(m2)」 are one header. */
@@ -84,17 +104,36 @@ function groupedLabels(upper: RawRow, lower: RawRow): readonly string[] {
 
 const ownLabels: ReadonlySet<string> = new Set(Object.values(returnLabels))
 
+interface KnownHeaders {
+  readonly standard: ReadonlyMap<string, string>
+  readonly kept: KeptHeaders
+}
+
 function matchLabels(
   sheetRow: number,
   labels: readonly string[],
-  keyOf: ReadonlyMap<string, string>,
+  { standard, kept }: KnownHeaders,
 ): HeaderRow {
   const positions = new Map<string, number>()
-  const unknown: SheetColumn[] = []
-  for (const [position, header] of labels.entries()) {
-    const key = keyOf.get(normaliseHeader(header))
-    if (key !== undefined && !positions.has(key)) positions.set(key, position)
-    else if (header !== '' && !ownLabels.has(header)) unknown.push({ column: columnName(position), header })
+  const found: Record<'unknown' | 'ignored', SheetColumn[]> = { unknown: [], ignored: [] }
+  const keptColumns: (SheetColumn & { key: string })[] = []
+  const headed = [...labels.entries()].filter(([, header]) => header !== '' && !ownLabels.has(header))
+  // What the street said goes before the roster's own spellings, wherever it stands.
+  for (const [position, header] of headed) {
+    const key = kept.get(normaliseHeader(header))
+    const column = { column: columnName(position), header }
+    if (key === null) found.ignored.push(column)
+    if (typeof key !== 'string' || positions.has(key)) continue
+    positions.set(key, position)
+    keptColumns.push({ ...column, key })
   }
-  return { sheetRow, labels, positions, unknown }
+  for (const [position, header] of headed) {
+    const normal = normaliseHeader(header)
+    const column = { column: columnName(position), header }
+    if (kept.get(normal) === null || keptColumns.some((one) => one.column === column.column)) continue
+    const key = standard.get(normal)
+    if (key !== undefined && !kept.has(normal) && !positions.has(key)) positions.set(key, position)
+    else found.unknown.push(column)
+  }
+  return { sheetRow, labels, positions, ...found, kept: keptColumns }
 }

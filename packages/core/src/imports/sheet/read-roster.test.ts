@@ -148,7 +148,38 @@ describe('the header', () => {
       reason: 'imports.header_missing',
       params: { columns: '小区编码、户数、姓名、身份证号' },
     })
-    expect(readRoster(roster, workbook, { ownHeaders: { code: ['楼盘号'] } })).toMatchObject({ ok: true })
+    const kept = new Map([['楼盘号', 'code']])
+    expect(readRoster(roster, workbook, { kept })).toMatchObject({
+      ok: true,
+      header: { kept: [{ column: 'A', header: '楼盘号', key: 'code' }] },
+    })
+  })
+
+  it('goes by the street’s word before its own spellings', () => {
+    const workbook = {
+      sheets: [sheetOf('一', ['小区编码', '户数', '楼盘号', '姓名'], ['A1', 1, 'B1', '陈一'])],
+    }
+    const kept = new Map([
+      ['楼盘号', 'code'],
+      ['姓名', null],
+    ])
+    const reading = readRoster(roster, workbook, { kept })
+    expect(reading).toMatchObject({
+      rows: [{ values: { code: 'B1', households: 1, name: null } }],
+      header: {
+        unknown: [{ column: 'A', header: '小区编码' }],
+        ignored: [{ column: 'D', header: '姓名' }],
+      },
+    })
+  })
+
+  it('is the row that a person points out, even far below or naming one column', () => {
+    const blank = Array.from({ length: 25 }, (_, index) => [`说明${index}`])
+    const workbook = { sheets: [sheetOf('一', ['小区编码', '户数'], ...blank, ['小区编码'], ['A1'])] }
+    expect(readRoster(roster, workbook, { headerRow: 27 })).toMatchObject({
+      header: { sheetRow: 27 },
+      rows: [{ sheetRow: 28, values: { code: 'A1' } }],
+    })
   })
 
   it('must have the required columns', () => {

@@ -2,7 +2,7 @@ import type { ErrorParams } from '@sanzhi/kernel'
 import { emptyCell, type RawCell, type RawSheet, type RawWorkbook } from '../workbook/raw-workbook.ts'
 import { cellText, isBlank } from './cell-text.ts'
 import { type CellVerdict, refused } from './cell-verdict.ts'
-import { findHeaderRow, type HeaderRow } from './header-row.ts'
+import { findHeaderRow, type HeaderRow, type KeptHeaders } from './header-row.ts'
 import {
   type ColumnKey,
   type RosterColumn,
@@ -47,24 +47,25 @@ export type RosterReading<Definition extends RosterDefinition> =
 
 export interface ReadRosterOptions {
   /** Name of the one sheet to read. */
-  readonly sheet?: string
-  /** Headers that a street uses for a column key, kept from an earlier import; they come on top of the definition's. */
-  readonly ownHeaders?: Readonly<Partial<Record<string, readonly string[]>>>
+  readonly sheet?: string | undefined
+  /** The header's last row, where a person pointed it out. */
+  readonly headerRow?: number | undefined
+  /** What the street said before about its own headers; it goes before the definition's. */
+  readonly kept?: KeptHeaders
 }
 
 /** Reads one sheet: the one asked for, or the first visible one that names most of the definition's columns. */
 export function readRoster<Definition extends RosterDefinition>(
   definition: Definition,
   workbook: RawWorkbook,
-  { sheet: wanted, ownHeaders = {} }: ReadRosterOptions = {},
+  { sheet: wanted, headerRow, kept = new Map() }: ReadRosterOptions = {},
 ): RosterReading<Definition> {
-  const columns = definition.columns.map(({ key, headers }) => ({
-    key,
-    headers: [...headers, ...(ownHeaders[key] ?? [])],
-  }))
   const candidates = workbook.sheets
     .filter(({ name, hidden }) => (wanted === undefined ? !hidden : name === wanted))
-    .map((sheet) => ({ sheet, header: findHeaderRow(sheet.rows, columns) }))
+    .map((sheet) => ({
+      sheet,
+      header: findHeaderRow(sheet.rows, definition.columns, { kept, sheetRow: headerRow }),
+    }))
     .filter(hasHeader)
     .toSorted((left, right) => right.header.positions.size - left.header.positions.size)
   const [found, ...others] = candidates

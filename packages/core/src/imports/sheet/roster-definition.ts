@@ -62,7 +62,7 @@ export interface RosterRow<Definition extends RosterDefinition> {
   readonly values: RosterValues<Definition>
 }
 
-function isPersonal(column: RosterColumn): boolean {
+export function isPersonal(column: RosterColumn): boolean {
   return column.fieldClass === 'C3' || column.fieldClass === 'C4'
 }
 
@@ -72,7 +72,7 @@ export function shownValue(column: RosterColumn, text: string): string {
   return column.mask === undefined ? maskAllButFirst(text) : column.mask(text)
 }
 
-function maskAllButFirst(text: string): string {
+export function maskAllButFirst(text: string): string {
   const [first = '', ...rest] = text
   return first + '*'.repeat(rest.length)
 }

@@ -45,6 +45,11 @@ export const faults = {
   grid_unknown: '没有找到该网格，请核对编码或先导入网格划分表。',
   header_missing: (params: ReasonParams) => `没有找到表头，应包含以下列：${value(params, 'columns')}。`,
   integer_fraction: '应为整数。',
+  mapping_column_twice: '同一内容只能对应文件中的一列。',
+  mapping_column_unknown: '名册中没有该列，请重新选择。',
+  mapping_header_personal: '列名中含有号码，疑为数据行，请核对表头所在行。',
+  mapping_header_twice: '文件中有同名的列，请修改列名后再选。',
+  sheet_not_found: '文件中没有该工作表或该工作表为空，请重新选择。',
   not_exportable: '该名册不提供整表导出。',
   number_form: '应为数字。',
   number_range: (params: ReasonParams) =>

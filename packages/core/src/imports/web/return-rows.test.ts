@@ -29,6 +29,9 @@ const seen: Preview = {
   changes: [],
   unknownColumns: [],
   missingColumns: [],
+  keptColumns: [],
+  ignoredColumns: [],
+  otherSheets: [],
   planHash: 'hash',
 }
 const returned: ReturnedRows = {

@@ -1,4 +1,5 @@
 import { faults } from './fault-words.zh.ts'
+import { mapping } from './mapping-words.zh.ts'
 import { undo } from './undo-words.zh.ts'
 
 /** Words of the pages that import rosters. */
@@ -96,7 +97,14 @@ export const zh = {
   at: '导入时间',
   emptyHistory: '还没有导入记录',
   emptyHistoryDetail: '导入名册后，可在此查看每次导入的结果。',
-  audit: { committed: '导入名册', undone: '撤销导入', exported: '导出名册' },
+  audit: {
+    committed: '导入名册',
+    undone: '撤销导入',
+    exported: '导出名册',
+    mapping_kept: '保存列对应关系',
+    mapping_forgotten: '清除列对应关系',
+  },
+  mapping,
   undo,
   reasons: faults,
 }
