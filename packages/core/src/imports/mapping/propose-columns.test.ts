@@ -80,6 +80,14 @@ describe('a proposal', () => {
     expect(keysOf(columns)[2]).toEqual(['户数情况', null, null])
   })
 
+  it('reads values in the unit that the header says', () => {
+    const columns = propose(compounds, [
+      ['小区名称', '所属社区', '小区建筑面积（万平方米）'],
+      ['百果山公寓', '江头社区', 1.25],
+    ])
+    expect(keysOf(columns)[2]).toEqual(['小区建筑面积（万平方米）', 'floorAreaCm2', 'words'])
+  })
+
   it('repeats what the street said, and leaves out what it said not to import', () => {
     const kept = new Map([
       ['楼盘', 'name'],

@@ -3,6 +3,7 @@ import { columnName, type HeaderRow, normaliseHeader, type SheetColumn } from '.
 import {
   isPersonal,
   maskAllButFirst,
+  parserBelow,
   type RosterColumn,
   type RosterDefinition,
   shownValue,
@@ -105,7 +106,7 @@ function guesses(
       const judged = free.map((column) => ({
         column,
         alike: Math.max(...column.headers.map((own) => alike(header, own))),
-        fits: fitting(column, values(position)),
+        fits: fitting(column, header, values(position)),
       }))
       const only = judged.filter(({ column, fits }) => isDistinctive(column) && fits >= fittingFrom)
       return judged.flatMap(({ column, alike: words, fits }): readonly Guess[] => {
@@ -124,14 +125,15 @@ function alike(header: string, own: string): number {
 }
 
 /** The share of the values that the column takes; a column without values speaks against nothing. */
-function fitting(column: RosterColumn, cells: readonly RawCell[]): number {
+function fitting(column: RosterColumn, header: string, cells: readonly RawCell[]): number {
   if (cells.length === 0) return isDistinctive(column) ? 0.5 : 1
-  return cells.filter((cell) => column.parse(cell).ok).length / cells.length
+  const parse = parserBelow(column, header)
+  return cells.filter((cell) => parse(cell).ok).length / cells.length
 }
 
 /** Takes neither any words nor any number, so that what it takes says something: an identity number, a day, a choice. */
 function isDistinctive({ parse }: RosterColumn): boolean {
-  return !parse({ kind: 'text', value: '某某内容' }).ok && !parse({ kind: 'text', value: '12' }).ok
+  return ['某某内容', '12', '5000'].every((value) => !parse({ kind: 'text', value }).ok)
 }
 
 function valuesBelow(sheet: RawSheet, header: HeaderRow): (position: number) => readonly RawCell[] {

@@ -41,8 +41,11 @@ export interface HeaderSearch {
 /** Titles, dates and notes may stand above the table, but not a page of them. */
 export const searchedRows = 20
 
+/** Rows above the lowest one of a header that may head groups of columns. */
+const groupingRows = 2
+
 /**
- * The row, or two rows where the upper one heads a group, that names most of `columns`; undefined when none names
+ * The row, or up to three where the upper ones head groups, that names most of `columns`; undefined when none names
  * two. The first of equals wins.
  */
 export function findHeaderRow(
@@ -53,11 +56,10 @@ export function findHeaderRow(
   const known: KnownHeaders = { standard: standardHeaders(columns), kept }
   const candidates = rows.flatMap((row, index) => {
     if (sheetRow === undefined ? index >= searchedRows : row.sheetRow !== sheetRow) return []
-    const upper = rows[index - 1]
-    const single = matchLabels(row.sheetRow, labelsOf(row), known)
-    return upper === undefined
-      ? [single]
-      : [single, matchLabels(row.sheetRow, groupedLabels(upper, row), known)]
+    const uppers = rows.slice(Math.max(0, index - groupingRows), index).toReversed()
+    return [...uppers.keys(), uppers.length].map((count) =>
+      matchLabels(row.sheetRow, groupedLabels(row, uppers.slice(0, count)), known),
+    )
   })
   const best = candidates.reduce<HeaderRow | undefined>(
     (found, next) => (found !== undefined && found.positions.size >= next.positions.size ? found : next),
@@ -90,16 +92,14 @@ export function columnName(position: number): string {
   return position < 26 ? last : columnName(Math.floor(position / 26) - 1) + last
 }
 
-function labelsOf(row: RawRow): readonly string[] {
-  return row.cells.map(cellText)
-}
-
-function groupedLabels(upper: RawRow, lower: RawRow): readonly string[] {
-  const width = Math.max(upper.cells.length, lower.cells.length)
-  return Array.from({ length: width }, (_, position) => {
-    const own = cellText(cellAt(lower, position))
-    return own === '' ? cellText(cellAt(upper, position)) : own
-  })
+/** The lowest row that says something names the column; `uppers` go from the nearest up. */
+function groupedLabels(lowest: RawRow, uppers: readonly RawRow[]): readonly string[] {
+  const rows = [lowest, ...uppers]
+  const width = Math.max(...rows.map(({ cells }) => cells.length))
+  return Array.from(
+    { length: width },
+    (_, position) => rows.map((row) => cellText(cellAt(row, position))).find((label) => label !== '') ?? '',
+  )
 }
 
 const ownLabels: ReadonlySet<string> = new Set(Object.values(returnLabels))

@@ -121,6 +121,21 @@ describe('the header', () => {
     expect(reading.rows[0]?.values).toMatchObject({ code: 'A1', name: '陈一' })
   })
 
+  it('may take three rows', () => {
+    const reading = read(
+      sheetOf(
+        '一',
+        ['某街道小区底数表'],
+        ['小区编码', '基本情况', null],
+        [null, '户数', '负责人'],
+        [null, null, '姓名'],
+        ['A1', '约３００户', '陈一'],
+      ),
+    )
+    expect(reading.header.sheetRow).toBe(4)
+    expect(reading.rows[0]?.values).toMatchObject({ code: 'A1', households: 300, name: '陈一' })
+  })
+
   it('is looked for on every visible sheet', () => {
     const cover = sheetOf('封面', ['小区编码'], ['说明'])
     const old = { ...sheetOf('旧表', ['小区编码', '户数', '姓名'], ['B1', 1, '陈一']), hidden: true }
@@ -231,6 +246,10 @@ describe('the rows', () => {
         ['合计：', 3],
         ['注：户数为估计'],
         ['填表人：陈一', '2022年'],
+        ['合计（2个小区）', 3],
+        ['9', '总 计', '3户'],
+        ['数据截至2026年6月30日'],
+        ['本表由各社区填报'],
       ),
     )
     expect(reading.rows.map(({ values }) => values.code)).toEqual(['A1', 'A2'])
@@ -241,6 +260,10 @@ describe('the rows', () => {
       { sheetRow: 7, why: 'total' },
       { sheetRow: 8, why: 'note' },
       { sheetRow: 9, why: 'note' },
+      { sheetRow: 10, why: 'total' },
+      { sheetRow: 11, why: 'total' },
+      { sheetRow: 12, why: 'note' },
+      { sheetRow: 13, why: 'note' },
     ])
   })
 
@@ -281,5 +304,6 @@ describe('the rows', () => {
       { sheetRow: 3, reason: 'imports.cell_error', params: { error: '#N/A' } },
     ])
     expect(reading.rows.map((row) => row.hidden)).toEqual([false, true])
+    expect(reading.hiddenRows).toBe(1)
   })
 })

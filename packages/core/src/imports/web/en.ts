@@ -38,6 +38,7 @@ export const en: typeof zh = {
   missingColumns: (columns) =>
     `The file lacks these optional columns; what they hold stays as it is: ${columns}.`,
   skipped: (rows) => `${rows} blank, total or remark rows were skipped.`,
+  hiddenRows: (rows) => `${rows} rows are hidden in the file; they were read like the others.`,
   sheet: (name) => `Sheet “${name}”`,
   unknownColumns: (columns) => `These columns are not known and stay out: ${columns}.`,
   tabs: {

@@ -67,6 +67,7 @@ export const faults: typeof zh = {
   duplicate_username: (params) => `The same user name as row ${params['firstRow'] ?? ''}.`,
   duplicate_phone: (params) => `The same mobile number as row ${params['firstRow'] ?? ''}.`,
   text_too_long: (params) => `Too long, at most ${params['max'] ?? ''} characters.`,
+  unit_doubtful: 'So small that it may be in 10,000 m². Write the unit into the header or behind the number.',
   value_missing: 'Required, but empty.',
   year_decade: 'Only a decade is given; write the year.',
   year_form: 'Write the year with four digits.',

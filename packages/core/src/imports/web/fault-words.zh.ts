@@ -70,6 +70,7 @@ export const faults = {
   duplicate_username: (params: ReasonParams) => `用户名与第 ${value(params, 'firstRow')} 行重复。`,
   duplicate_phone: (params: ReasonParams) => `手机号码与第 ${value(params, 'firstRow')} 行重复。`,
   text_too_long: (params: ReasonParams) => `文字过长，最多 ${value(params, 'max')} 个字。`,
+  unit_doubtful: '数值过小，可能以万㎡为单位。请在列名或数值后写明单位，如「建筑面积(万㎡)」。',
   value_missing: '必填项为空。',
   year_decade: '仅填写了年代（如 90年代），请写明年份。',
   year_form: '年份应为四位数字，如 1998。',

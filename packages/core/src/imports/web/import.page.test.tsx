@@ -58,6 +58,7 @@ const preview: Preview = {
   ],
   unknownColumns: ['备注'],
   missingColumns: [],
+  hiddenRows: 0,
   keptColumns: [],
   ignoredColumns: [],
   otherSheets: [],

@@ -75,12 +75,14 @@ export function MappingView(props: MappingViewProps) {
       title: words().mapping.target,
       value: ({ column }) => keyOf(column),
       cell: (row) => (
-        <Target
-          column={row}
-          columns={props.columns}
-          value={keyOf(row.column)}
-          onValue={(key) => choose(row.column, key)}
-        />
+        <div class={cx('target')}>
+          <Target
+            column={row}
+            columns={props.columns}
+            value={keyOf(row.column)}
+            onValue={(key) => choose(row.column, key)}
+          />
+        </div>
       ),
       unsorted: true,
       width: '16rem',

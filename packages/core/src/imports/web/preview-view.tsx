@@ -177,8 +177,8 @@ function Asides(props: { preview: Preview; columns: Roster['columns'] }) {
   const formats = useFormats()
   const headerOf = (key: string) => props.columns.find((column) => column.key === key)?.header ?? key
   const lines = () => {
-    const { unknownColumns, missingColumns, skipped, keptColumns, ignoredColumns, otherSheets } =
-      props.preview
+    const { unknownColumns, missingColumns, skipped, hiddenRows } = props.preview
+    const { keptColumns, ignoredColumns, otherSheets } = props.preview
     const { kept, pair, ignored, otherSheets: unread } = words().mapping
     return [
       keptColumns.length > 0 &&
@@ -188,6 +188,7 @@ function Asides(props: { preview: Preview; columns: Roster['columns'] }) {
       unknownColumns.length > 0 && words().unknownColumns(unknownColumns.join('、')),
       missingColumns.length > 0 && words().missingColumns(missingColumns.map(headerOf).join('、')),
       skipped > 0 && words().skipped(formats.count(skipped)),
+      hiddenRows > 0 && words().hiddenRows(formats.count(hiddenRows)),
     ].filter((line) => line !== false)
   }
   return <For each={lines()}>{(line) => <p class={cx('hint')}>{line}</p>}</For>

@@ -29,6 +29,7 @@ const seen: Preview = {
   changes: [],
   unknownColumns: [],
   missingColumns: [],
+  hiddenRows: 0,
   keptColumns: [],
   ignoredColumns: [],
   otherSheets: [],

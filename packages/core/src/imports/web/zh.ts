@@ -35,6 +35,7 @@ export const zh = {
   changed: '核对期间数据有变动，已重新核对，请确认后再导入。',
   missingColumns: (columns: string) => `文件中没有以下可选列，对应内容保持不变：${columns}。`,
   skipped: (rows: string) => `已跳过 ${rows} 行空行、合计行或说明行。`,
+  hiddenRows: (rows: string) => `文件中有 ${rows} 行被隐藏，已一并读取。`,
   sheet: (name: string) => `工作表「${name}」`,
   unknownColumns: (columns: string) => `以下列未识别，不会导入：${columns}。`,
   tabs: {
