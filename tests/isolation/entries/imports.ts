@@ -19,6 +19,22 @@ export const imports: Entries = {
     input: ({ upload: { roster, file } }) => ({ roster, file }),
     encoding: 'form',
   },
+  'street/imports/proposeMapping': {
+    roles: ['street_clerk'],
+    answer: listed,
+    input: ({ upload: { roster, file } }) => ({ roster, file }),
+    encoding: 'form',
+  },
+  'street/imports/keepMapping': {
+    roles: ['street_clerk'],
+    answer: listed,
+    input: () => ({ roster: 'grids', columns: [{ header: '备考', key: null }] }),
+  },
+  'street/imports/forgetMapping': {
+    roles: ['street_clerk'],
+    answer: listed,
+    input: () => ({ roster: 'grids' }),
+  },
   'street/imports/exportRoster': {
     roles: ['street_clerk'],
     answer: listed,

@@ -3,6 +3,7 @@ import { importsRouter } from './imports.router.ts'
 import { personalFields } from '../people/personal-field.ts'
 import * as createImport from './migrations/20261122T1040_create_import.ts'
 import * as recordImportRows from './migrations/20261126T0900_record_import_rows.ts'
+import * as keepImportHeaders from './migrations/20261126T1900_keep_import_headers.ts'
 
 const view = ['imports.view']
 
@@ -33,6 +34,7 @@ export const imports = defineDomain({
     core: {
       '20261122T1040_create_import': createImport,
       '20261126T0900_record_import_rows': recordImportRows,
+      '20261126T1900_keep_import_headers': keepImportHeaders,
     },
   },
 })

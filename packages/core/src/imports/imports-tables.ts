@@ -24,6 +24,12 @@ export interface ImportsTables {
     versionAfter: number
     beforeSealed: Buffer | null
   } & RecordStamp
+  importHeader: {
+    id: string
+    roster: string
+    header: string
+    columnKey: string | null
+  } & RecordStamp
   importUndo: {
     id: string
     batchId: string

@@ -2,6 +2,8 @@ import { Id, input, Type } from '@sanzhi/schema'
 import { procedure, router } from '../procedures.ts'
 import * as imports from './imports.service.ts'
 import { exportRoster } from './export/export-roster.ts'
+import * as mapping from './mapping/mapping.service.ts'
+import { KeptMapping } from './mapping/mapping-input.ts'
 import { listRosters, rosterIds } from './read-upload.ts'
 import { previewUndo, undoBatch } from './undo/undo.service.ts'
 import { parseCommitForm, parsePreviewForm, type UploadForm } from './upload-input.ts'
@@ -22,6 +24,15 @@ export const importsRouter = router({
   returnRows: procedure('imports.run')
     .input(parsePreviewForm)
     .mutation(async ({ ctx, input: form }) => imports.returnRows(ctx.call, await uploadOf(form))),
+  proposeMapping: procedure('imports.run')
+    .input(parsePreviewForm)
+    .mutation(async ({ ctx, input: form }) => mapping.proposeMapping(ctx.call, await uploadOf(form))),
+  keepMapping: procedure('imports.run')
+    .input(KeptMapping)
+    .mutation(({ ctx, input: request }) => mapping.keepMapping(ctx.call, request)),
+  forgetMapping: procedure('imports.run')
+    .input(Roster)
+    .mutation(({ ctx, input: request }) => mapping.forgetMapping(ctx.call, request.roster)),
   exportRoster: procedure('imports.run')
     .input(Roster)
     .mutation(({ ctx, input: request }) => exportRoster(ctx.call, request.roster)),

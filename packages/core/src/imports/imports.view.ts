@@ -20,8 +20,13 @@ export function viewPreview(upload: UploadedRoster, { reading, plan, planHash }:
     errors,
     notes: [...reading.notes, ...plan.notes].toSorted((a, b) => a.sheetRow - b.sheetRow),
     skipped: reading.skipped.length,
+    hiddenRows: reading.hiddenRows,
     changes: plan.changes.slice(0, shownChanges),
     unknownColumns: reading.header.unknown.map((column) => column.header),
+    /** Read as the street said before. */
+    keptColumns: reading.header.kept.map(({ header, key }) => ({ header, key })),
+    ignoredColumns: reading.header.ignored.map((column) => column.header),
+    otherSheets: [...reading.otherSheets],
     missingColumns: [...reading.missingColumns],
     planHash,
   }

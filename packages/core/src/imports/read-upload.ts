@@ -9,12 +9,13 @@ import { planCompounds } from './plan/plan-compounds.ts'
 import { planGrids } from './plan/plan-grids.ts'
 import { planMembers } from './plan/plan-members.ts'
 import { isExportable } from './export/export-roster.ts'
+import { listKeptHeaders } from './mapping/mapping.queries.ts'
 import { communities } from './rosters/communities.ts'
 import { compounds } from './rosters/compounds.ts'
 import { grids } from './rosters/grids.ts'
 import { partyMembers } from './rosters/party-members.ts'
 import type { RosterId } from './rosters/roster-id.ts'
-import { readRoster, type RosterReading } from './sheet/read-roster.ts'
+import { readRoster, type ReadRosterOptions, type RosterReading } from './sheet/read-roster.ts'
 import type { RosterDefinition, RosterRow } from './sheet/roster-definition.ts'
 import type { RawWorkbook } from './workbook/raw-workbook.ts'
 import { readWorkbook } from './workbook/read-workbook.ts'
@@ -24,11 +25,14 @@ export interface UploadedRoster {
   readonly roster: RosterId
   readonly fileName: string
   readonly bytes: Uint8Array
+  /** Where a person pointed out the table. */
+  readonly sheet?: string | undefined
+  readonly headerRow?: number | undefined
 }
 
 interface Importer {
   readonly definition: RosterDefinition
-  plan(call: CoreCall, workbook: RawWorkbook): Promise<PlannedReading>
+  plan(call: CoreCall, workbook: RawWorkbook, where: ReadRosterOptions): Promise<PlannedReading>
 }
 
 interface PlannedReading {
@@ -42,8 +46,8 @@ function makeImporter<D extends RosterDefinition>(
 ): Importer {
   return {
     definition,
-    async plan(call, workbook) {
-      const reading = readRoster(definition, workbook)
+    async plan(call, workbook, where) {
+      const reading = readRoster(definition, workbook, where)
       if (!reading.ok) {
         throw new AppError('bad_input', { reason: reading.reason, params: reading.params })
       }
@@ -82,20 +86,30 @@ export function listRosters() {
   }))
 }
 
+export function rosterDefinition(roster: RosterId): RosterDefinition {
+  return importers[roster].definition
+}
+
+/** Throws `bad_input` with the file's fault. */
+export async function openUpload(upload: UploadedRoster): Promise<RawWorkbook> {
+  const opened = await readWorkbook({ name: upload.fileName, bytes: upload.bytes })
+  if (!opened.ok) throw new AppError('bad_input', { reason: opened.reason, params: opened.params })
+  return opened.workbook
+}
+
 /**
  * Reads a file and plans it on the street as it is. `planHash` changes whenever what the plan would do does.
  * Throws `bad_input` with the file's or the sheet's fault.
  */
 export async function readUpload(call: CoreCall, upload: UploadedRoster) {
-  const workbook = await readWorkbook({ name: upload.fileName, bytes: upload.bytes })
-  if (!workbook.ok) {
-    throw new AppError('bad_input', { reason: workbook.reason, params: workbook.params })
-  }
-  const { reading, plan } = await importers[upload.roster].plan(call, workbook.workbook)
+  const workbook = await openUpload(upload)
+  const kept = await listKeptHeaders(call.core, upload.roster)
+  const { sheet, headerRow } = upload
+  const { reading, plan } = await importers[upload.roster].plan(call, workbook, { sheet, headerRow, kept })
   const fileHash = createHash('sha256').update(upload.bytes).digest('hex')
   const seen = plan.changes.map((change) => [change.sheetRow, change.change, change.fields])
   const planHash = contentHash([upload.roster, fileHash, seen, plan.unchanged])
-  return { workbook: workbook.workbook, reading, plan, fileHash, planHash }
+  return { workbook, reading, plan, fileHash, planHash }
 }
 
 export type ReadUpload = Awaited<ReturnType<typeof readUpload>>

@@ -4,7 +4,7 @@ import type { CellParser } from './cell-verdict.ts'
 import { choice, yesNo } from './parse-choice.ts'
 import { calendarDay } from './parse-day.ts'
 import { citizenNumber, mobile } from './parse-identity.ts'
-import { areaCm2, feeLi, integer, scaled, shareBasisPoints, year } from './parse-number.ts'
+import { areaCm2, feeLi, integer, scaled, shareBasisPoints, unitInHeader, year } from './parse-number.ts'
 import { code, list, text } from './parse-text.ts'
 
 /** A string stands for a text cell, a number for a number cell. */
@@ -64,12 +64,47 @@ table('list', list, [
   [5, ['5']],
 ])
 
+table('area below a header in 万㎡', areaCm2('ten_thousand'), [
+  [2.65, 265_000_000],
+  ['1.00000001', 100_000_001],
+  ['26500㎡', 265_000_000],
+  ['2.65万', 265_000_000],
+  ['约2.65', [265_000_000, 'imports.approximate']],
+  [12_000, 'imports.number_range'],
+  ['1.000000001', 'imports.decimal_places'],
+])
+
+table('area without a unit', areaCm2(), [
+  [26_500, 265_000_000],
+  [2.65, 'imports.unit_doubtful'],
+  [99.99, 'imports.unit_doubtful'],
+  [100, 1_000_000],
+  ['2.65㎡', 26_500],
+  [0, 0],
+])
+
+describe('a header', () => {
+  it.each([
+    ['建筑面积(㎡)', 'one'],
+    ['建筑面积（万㎡）', 'ten_thousand'],
+    ['建筑面积/万平方米', 'ten_thousand'],
+    ['资金（万元）', 'ten_thousand'],
+    ['物业费(元/㎡·月)', 'one'],
+    ['建筑面积', undefined],
+  ])('%s says %s', (header, unit) => {
+    expect(unitInHeader(header)).toBe(unit)
+  })
+})
+
 table('integer', integer({ units: ['户'], max: 9999 }), [
   [312, 312],
   ['８２０', 820],
   ['312户', 312],
   ['1,312 户', 1312],
   ['312.0', 312],
+  ['0.3万户', 3000],
+  ['约0.3万户', [3000, 'imports.approximate']],
+  ['0.00001万', 'imports.integer_fraction'],
   ['约300户', [300, 'imports.approximate']],
   ['300户左右', [300, 'imports.approximate']],
   ['300多户', [300, 'imports.approximate']],
@@ -83,7 +118,7 @@ table('integer', integer({ units: ['户'], max: 9999 }), [
   [dayCell, 'imports.number_form'],
 ])
 
-table('area', areaCm2, [
+table('area', areaCm2('one'), [
   [26_500, 265_000_000],
   ['12,922.25㎡', 129_222_500],
   ['12922.25 平方米', 129_222_500],
@@ -91,7 +126,8 @@ table('area', areaCm2, [
   [0.1 + 0.2, 3000],
   ['约26500', [265_000_000, 'imports.approximate']],
   ['1.00001', 'imports.decimal_places'],
-  ['2.65万㎡', 'imports.number_form'],
+  ['2.65万㎡', 265_000_000],
+  ['1.00000001万平方米', 100_000_001],
   [-5, 'imports.number_form'],
   [1e15, 'imports.number_range'],
 ])

@@ -15,10 +15,10 @@ const approximate = { reason: 'imports.approximate', params: {} } as const
 export function integer(options: IntegerOptions = {}): CellParser<number> {
   const { units = [], min = 0, max = Number.MAX_SAFE_INTEGER } = options
   return (cell) => {
-    const { digits, isApproximate } = readNumber(cell, units)
+    const { digits, isApproximate, unit } = readNumber(cell, units)
     if (digits === undefined) return refused('imports.number_form')
-    if (!/^-?\d+$/.test(digits)) return refused('imports.integer_fraction')
-    const value = Number(digits)
+    const value = shiftPoint(digits, unit === 'ten_thousand' ? 4 : 0)
+    if (value === undefined) return refused('imports.integer_fraction')
     if (!(value >= min && value <= max)) return refused('imports.number_range', { min, max })
     return isApproximate ? taken(value, approximate) : taken(value)
   }
@@ -29,24 +29,45 @@ export interface ScaledOptions {
   readonly scale: number
   readonly units?: readonly string[]
   readonly max?: number
+  /** What the column's header says about its numbers; a cell that says its own unit goes by that. */
+  readonly headed?: NumberUnit | undefined
+  /** A number below it, with no unit beside it nor in the header, may be meant in 万. */
+  readonly doubtfulBelow?: number
 }
 
 /** A decimal number as an exact integer of its smallest part; more digits than `scale` are refused, never rounded. */
-export function scaled({ scale, units = [], max }: ScaledOptions): CellParser<number> {
+export function scaled(options: ScaledOptions): CellParser<number> {
+  const { scale, units = [], headed } = options
   return (cell) => {
-    const { digits, isApproximate } = readNumber(cell, units)
+    const { digits, isApproximate, unit = headed } = readNumber(cell, units)
     if (digits === undefined || digits.startsWith('-')) return refused('imports.number_form')
-    const value = shiftPoint(digits, scale)
-    if (value === undefined) return refused('imports.decimal_places', { max: scale })
-    if (!Number.isSafeInteger(value) || (max !== undefined && value > max * 10 ** scale)) {
-      return refused('imports.number_range', { min: 0, max: max ?? Number.MAX_SAFE_INTEGER })
-    }
+    const places = unit === 'ten_thousand' ? scale + 4 : scale
+    const value = shiftPoint(digits, places)
+    if (value === undefined) return refused('imports.decimal_places', { max: places })
+    const doubt = doubtOf(value, unit, options)
+    if (doubt !== undefined) return doubt
     return isApproximate ? taken(value, approximate) : taken(value)
   }
 }
 
-/** Square metres as integer cm². */
-export const areaCm2 = scaled({ scale: 4, units: ['㎡', 'm2', 'm²', '平方米', '平米'] })
+function doubtOf(value: number, unit: NumberUnit | undefined, options: ScaledOptions) {
+  const { scale, max, doubtfulBelow = 0 } = options
+  if (!Number.isSafeInteger(value) || (max !== undefined && value > max * 10 ** scale)) {
+    return refused('imports.number_range', { min: 0, max: max ?? Number.MAX_SAFE_INTEGER })
+  }
+  const isDoubtful = unit === undefined && value > 0 && value < doubtfulBelow * 10 ** scale
+  return isDoubtful ? refused('imports.unit_doubtful') : undefined
+}
+
+const squareMetres = ['㎡', 'm2', 'm²', '平方米', '平米']
+
+/**
+ * Square metres as integer cm², also written in 万㎡. No compound is smaller than 100 ㎡: what is, and does not say
+ * its unit, may be 万㎡.
+ */
+export function areaCm2(headed?: NumberUnit): CellParser<number> {
+  return scaled({ scale: 4, units: squareMetres, max: 100_000_000, headed, doubtfulBelow: 100 })
+}
 
 /** Yuan as integer 厘 (0.001 yuan), for prices per m² and month. */
 export const feeLi = scaled({
@@ -85,20 +106,40 @@ export function year({
   }
 }
 
+/** Whether numbers count ones of their unit or ten thousands (万) of it. */
+export type NumberUnit = 'one' | 'ten_thousand'
+
+/** What a header says about the numbers below it, e.g. 建筑面积(万㎡); undefined when it names no unit. */
+export function unitInHeader(header: string): NumberUnit | undefined {
+  const narrow = header.normalize('NFKC').toLowerCase()
+  const unit = /(万?)(?:m2|平方米|平米|元)/.exec(narrow)
+  if (unit === null) return undefined
+  return unit[1] === '' ? 'one' : 'ten_thousand'
+}
+
 interface WrittenNumber {
   /** Undefined when the cell holds something else. */
   readonly digits: string | undefined
   readonly isApproximate: boolean
+  /** What the cell itself says; undefined for a bare number. */
+  readonly unit: NumberUnit | undefined
 }
 
 function readNumber(cell: RawCell, units: readonly string[]): WrittenNumber {
   const written = cellAscii(cell).replaceAll(/\s/g, '')
   const bare = written.replace(/^(约|大约|近)/, '').replace(/(左右|余|多)$/, '')
   // A unit may stand on either side of the word: 300户左右, 300多户.
-  const number = withoutUnit(bare, units).replace(/(余|多)$/, '')
+  const unitless = withoutUnit(bare, units)
+  const counted = unitless.replace(/(余|多)$/, '')
+  const number = counted.replace(/万$/, '')
   const isNumber = /^-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?$/.test(number)
   const digits = isNumber ? number.replaceAll(',', '').replace(/\.0+$/, '') : undefined
-  return { digits, isApproximate: withoutUnit(written, units) !== number }
+  const inTenThousands = counted === number ? undefined : 'ten_thousand'
+  return {
+    digits,
+    isApproximate: withoutUnit(written, units) !== counted,
+    unit: inTenThousands ?? (unitless === bare ? undefined : 'one'),
+  }
 }
 
 function withoutUnit(written: string, units: readonly string[]): string {

@@ -121,6 +121,21 @@ describe('the header', () => {
     expect(reading.rows[0]?.values).toMatchObject({ code: 'A1', name: '陈一' })
   })
 
+  it('may take three rows', () => {
+    const reading = read(
+      sheetOf(
+        '一',
+        ['某街道小区底数表'],
+        ['小区编码', '基本情况', null],
+        [null, '户数', '负责人'],
+        [null, null, '姓名'],
+        ['A1', '约３００户', '陈一'],
+      ),
+    )
+    expect(reading.header.sheetRow).toBe(4)
+    expect(reading.rows[0]?.values).toMatchObject({ code: 'A1', households: 300, name: '陈一' })
+  })
+
   it('is looked for on every visible sheet', () => {
     const cover = sheetOf('封面', ['小区编码'], ['说明'])
     const old = { ...sheetOf('旧表', ['小区编码', '户数', '姓名'], ['B1', 1, '陈一']), hidden: true }
@@ -148,7 +163,38 @@ describe('the header', () => {
       reason: 'imports.header_missing',
       params: { columns: '小区编码、户数、姓名、身份证号' },
     })
-    expect(readRoster(roster, workbook, { ownHeaders: { code: ['楼盘号'] } })).toMatchObject({ ok: true })
+    const kept = new Map([['楼盘号', 'code']])
+    expect(readRoster(roster, workbook, { kept })).toMatchObject({
+      ok: true,
+      header: { kept: [{ column: 'A', header: '楼盘号', key: 'code' }] },
+    })
+  })
+
+  it('goes by the street’s word before its own spellings', () => {
+    const workbook = {
+      sheets: [sheetOf('一', ['小区编码', '户数', '楼盘号', '姓名'], ['A1', 1, 'B1', '陈一'])],
+    }
+    const kept = new Map([
+      ['楼盘号', 'code'],
+      ['姓名', null],
+    ])
+    const reading = readRoster(roster, workbook, { kept })
+    expect(reading).toMatchObject({
+      rows: [{ values: { code: 'B1', households: 1, name: null } }],
+      header: {
+        unknown: [{ column: 'A', header: '小区编码' }],
+        ignored: [{ column: 'D', header: '姓名' }],
+      },
+    })
+  })
+
+  it('is the row that a person points out, even far below or naming one column', () => {
+    const blank = Array.from({ length: 25 }, (_, index) => [`说明${index}`])
+    const workbook = { sheets: [sheetOf('一', ['小区编码', '户数'], ...blank, ['小区编码'], ['A1'])] }
+    expect(readRoster(roster, workbook, { headerRow: 27 })).toMatchObject({
+      header: { sheetRow: 27 },
+      rows: [{ sheetRow: 28, values: { code: 'A1' } }],
+    })
   })
 
   it('must have the required columns', () => {
@@ -200,6 +246,10 @@ describe('the rows', () => {
         ['合计：', 3],
         ['注：户数为估计'],
         ['填表人：陈一', '2022年'],
+        ['合计（2个小区）', 3],
+        ['9', '总 计', '3户'],
+        ['数据截至2026年6月30日'],
+        ['本表由各社区填报'],
       ),
     )
     expect(reading.rows.map(({ values }) => values.code)).toEqual(['A1', 'A2'])
@@ -210,6 +260,10 @@ describe('the rows', () => {
       { sheetRow: 7, why: 'total' },
       { sheetRow: 8, why: 'note' },
       { sheetRow: 9, why: 'note' },
+      { sheetRow: 10, why: 'total' },
+      { sheetRow: 11, why: 'total' },
+      { sheetRow: 12, why: 'note' },
+      { sheetRow: 13, why: 'note' },
     ])
   })
 
@@ -250,5 +304,6 @@ describe('the rows', () => {
       { sheetRow: 3, reason: 'imports.cell_error', params: { error: '#N/A' } },
     ])
     expect(reading.rows.map((row) => row.hidden)).toEqual([false, true])
+    expect(reading.hiddenRows).toBe(1)
   })
 })

@@ -1,10 +1,11 @@
 import type { ErrorParams } from '@sanzhi/kernel'
 import { emptyCell, type RawCell, type RawSheet, type RawWorkbook } from '../workbook/raw-workbook.ts'
 import { cellText, isBlank } from './cell-text.ts'
-import { type CellVerdict, refused } from './cell-verdict.ts'
-import { findHeaderRow, type HeaderRow } from './header-row.ts'
+import { type CellParser, type CellVerdict, refused } from './cell-verdict.ts'
+import { findHeaderRow, type HeaderRow, type KeptHeaders } from './header-row.ts'
 import {
   type ColumnKey,
+  parserBelow,
   type RosterColumn,
   type RosterDefinition,
   type RosterRow,
@@ -38,6 +39,8 @@ export type RosterReading<Definition extends RosterDefinition> =
       /** What to know about values that were taken, e.g. `imports.approximate`. */
       readonly notes: readonly RowFinding[]
       readonly skipped: readonly SkippedRow[]
+      /** Records that the file hides; they are read like the others. */
+      readonly hiddenRows: number
       /** Optional columns that the sheet does not have, by key. */
       readonly missingColumns: readonly ColumnKey<Definition>[]
     }
@@ -47,24 +50,25 @@ export type RosterReading<Definition extends RosterDefinition> =
 
 export interface ReadRosterOptions {
   /** Name of the one sheet to read. */
-  readonly sheet?: string
-  /** Headers that a street uses for a column key, kept from an earlier import; they come on top of the definition's. */
-  readonly ownHeaders?: Readonly<Partial<Record<string, readonly string[]>>>
+  readonly sheet?: string | undefined
+  /** The header's last row, where a person pointed it out. */
+  readonly headerRow?: number | undefined
+  /** What the street said before about its own headers; it goes before the definition's. */
+  readonly kept?: KeptHeaders
 }
 
 /** Reads one sheet: the one asked for, or the first visible one that names most of the definition's columns. */
 export function readRoster<Definition extends RosterDefinition>(
   definition: Definition,
   workbook: RawWorkbook,
-  { sheet: wanted, ownHeaders = {} }: ReadRosterOptions = {},
+  { sheet: wanted, headerRow, kept = new Map() }: ReadRosterOptions = {},
 ): RosterReading<Definition> {
-  const columns = definition.columns.map(({ key, headers }) => ({
-    key,
-    headers: [...headers, ...(ownHeaders[key] ?? [])],
-  }))
   const candidates = workbook.sheets
     .filter(({ name, hidden }) => (wanted === undefined ? !hidden : name === wanted))
-    .map((sheet) => ({ sheet, header: findHeaderRow(sheet.rows, columns) }))
+    .map((sheet) => ({
+      sheet,
+      header: findHeaderRow(sheet.rows, definition.columns, { kept, sheetRow: headerRow }),
+    }))
     .filter(hasHeader)
     .toSorted((left, right) => right.header.positions.size - left.header.positions.size)
   const [found, ...others] = candidates
@@ -103,8 +107,15 @@ function readRows<Definition extends RosterDefinition>(
   const rows: RosterRow<Definition>[] = []
   const errors: RowFinding[] = []
   const notes: RowFinding[] = []
+  const parsers = new Map(
+    definition.columns.map((column) => {
+      const position = header.positions.get(column.key)
+      const label = position === undefined ? undefined : header.labels[position]
+      return [column.key, parserBelow(column, label ?? '')] as const
+    }),
+  )
   for (const record of records) {
-    const reading = readRecord(definition, record)
+    const reading = readRecord(definition, record, parsers)
     errors.push(...reading.errors)
     notes.push(...reading.notes)
     if (reading.row !== undefined) rows.push(reading.row)
@@ -117,17 +128,22 @@ function readRows<Definition extends RosterDefinition>(
     errors,
     notes,
     skipped,
+    hiddenRows: records.filter(({ hidden }) => hidden).length,
   }
 }
 
-function readRecord<Definition extends RosterDefinition>(definition: Definition, record: SheetRecord) {
+function readRecord<Definition extends RosterDefinition>(
+  definition: Definition,
+  record: SheetRecord,
+  parsers: ReadonlyMap<string, CellParser<unknown>>,
+) {
   const { sheetRow, hidden } = record
   const errors: RowFinding[] = []
   const notes: RowFinding[] = []
   const values: Record<string, unknown> = {}
   for (const column of definition.columns) {
     const cell = record.values[column.key] ?? emptyCell
-    const verdict = readCell(column, cell)
+    const verdict = readCell({ ...column, parse: parsers.get(column.key) ?? column.parse }, cell)
     const finding = verdict.ok ? verdict.note : verdict
     if (finding !== undefined) {
       const { reason, params } = finding

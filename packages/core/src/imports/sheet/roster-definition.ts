@@ -1,4 +1,5 @@
 import type { CellParser } from './cell-verdict.ts'
+import { type NumberUnit, unitInHeader } from './parse-number.ts'
 
 /** C1 public, C2 internal, C3 personal, C4 sensitive. Source: handbook 6.2, P1. */
 export type FieldClass = 'C1' | 'C2' | 'C3' | 'C4'
@@ -20,6 +21,8 @@ export interface RosterColumn<
   /** Every row has to fill it; otherwise an empty cell is null and the column may be missing. */
   readonly required: Required
   readonly parse: CellParser<Value>
+  /** `parse` below a header that says in which unit its numbers are. */
+  readonly parseIn?: (unit: NumberUnit) => CellParser<Value>
   /** The cell that `parse` reads as the value; left out where text, numbers, 是 and 否 and lists with 、 do. */
   readonly write?: (value: unknown) => string | number | null
   /** C3 and C4 are personal: a refused value leaves the reader only through `mask`. */
@@ -62,7 +65,13 @@ export interface RosterRow<Definition extends RosterDefinition> {
   readonly values: RosterValues<Definition>
 }
 
-function isPersonal(column: RosterColumn): boolean {
+/** The parser of a column whose header in the file is `header`. */
+export function parserBelow(column: RosterColumn, header: string): CellParser<unknown> {
+  const unit = unitInHeader(header)
+  return unit === undefined || column.parseIn === undefined ? column.parse : column.parseIn(unit)
+}
+
+export function isPersonal(column: RosterColumn): boolean {
   return column.fieldClass === 'C3' || column.fieldClass === 'C4'
 }
 
@@ -72,7 +81,7 @@ export function shownValue(column: RosterColumn, text: string): string {
   return column.mask === undefined ? maskAllButFirst(text) : column.mask(text)
 }
 
-function maskAllButFirst(text: string): string {
+export function maskAllButFirst(text: string): string {
   const [first = '', ...rest] = text
   return first + '*'.repeat(rest.length)
 }

@@ -34,15 +34,17 @@ export function sheetRecords(rows: readonly RawRow[], header: HeaderRow): SheetR
   return { records, skipped }
 }
 
-const total = /^(合计|小计|总计|共计|累计|本页合计|本页小计)[:\d]*$/
+/** Also 合计(118个小区) and 总计:118; no name of anything goes on like that. */
+const total = /^(合计|小计|总计|共计|累计|本页合计|本页小计)([:：(（\d].*)?$/
 const note =
-  /^(注|附注|备注|说明|填表|填报|制表|审核|复核|联系人|联系电话|单位负责人|负责人|截至|截止|统计口径|口径)/
+  /^(注|附注|备注|说明|填表|填报|制表|审核|复核|联系人|联系电话|单位负责人|负责人|(数据)?截至|(数据)?截止|数据来源|统计口径|统计时间|统计日期|口径|单位:|本表)/
 
 function reasonToSkip(row: RawRow, header: RawRow | undefined): SkippedRow['why'] | undefined {
   const held = row.cells.filter((cell) => !isBlank(cell))
-  const first = held[0]
-  if (first === undefined) return 'blank'
-  const opening = normaliseHeader(cellText(first))
+  if (held.length === 0) return 'blank'
+  const texts = held.map((cell) => normaliseHeader(cellText(cell)))
+  // A running number may stand before 合计 too.
+  const opening = texts.find((text) => !/^\d*$/.test(text)) ?? ''
   if (total.test(opening)) return 'total'
   // A record fills more than two cells; a remark below the table does not.
   if (held.length <= 2 && note.test(opening)) return 'note'

@@ -4,7 +4,7 @@ import { communities } from '../rosters/communities.ts'
 import { compounds } from '../rosters/compounds.ts'
 import { grids } from '../rosters/grids.ts'
 import type { RawCell } from '../workbook/raw-workbook.ts'
-import type { RosterColumn } from './roster-definition.ts'
+import { parserBelow, type RosterColumn } from './roster-definition.ts'
 import { writtenCell, writtenRows } from './write-cell.ts'
 
 const word = fc.stringMatching(/^[甲乙丙丁东西]{1,8}$/)
@@ -43,7 +43,7 @@ describe('a cell as it is exported', () => {
           typeof written === 'number'
             ? { kind: 'number', value: written, percent: false }
             : { kind: 'text', value: written ?? '' }
-        expect(column.parse(cell)).toMatchObject({ ok: true, value })
+        expect(parserBelow(column, column.headers[0])(cell)).toMatchObject({ ok: true, value })
       }),
     )
   })

@@ -1,4 +1,5 @@
 import { faults } from './fault-words.en.ts'
+import { mapping } from './mapping-words.en.ts'
 import { undo } from './undo-words.en.ts'
 import type { zh } from './zh.ts'
 
@@ -37,6 +38,7 @@ export const en: typeof zh = {
   missingColumns: (columns) =>
     `The file lacks these optional columns; what they hold stays as it is: ${columns}.`,
   skipped: (rows) => `${rows} blank, total or remark rows were skipped.`,
+  hiddenRows: (rows) => `${rows} rows are hidden in the file; they were read like the others.`,
   sheet: (name) => `Sheet “${name}”`,
   unknownColumns: (columns) => `These columns are not known and stay out: ${columns}.`,
   tabs: {
@@ -98,7 +100,14 @@ export const en: typeof zh = {
   at: 'At',
   emptyHistory: 'No imports yet',
   emptyHistoryDetail: 'Each import will be listed here with its result.',
-  audit: { committed: 'Imported a roster', undone: 'Took an import back', exported: 'Roster exported' },
+  audit: {
+    committed: 'Imported a roster',
+    undone: 'Took an import back',
+    exported: 'Roster exported',
+    mapping_kept: 'Kept the matching of columns',
+    mapping_forgotten: 'Forgot the matching of columns',
+  },
+  mapping,
   undo,
   reasons: faults,
 }

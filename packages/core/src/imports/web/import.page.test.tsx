@@ -11,7 +11,7 @@ import { userEvent } from 'vitest/browser'
 import '@sanzhi/web-kit/style.css'
 import { ImportPage } from './import.page.tsx'
 import { importsWeb } from './index.ts'
-import type { Preview } from './roster.ts'
+import type { Preview, ProposedMapping } from './roster.ts'
 
 const rosters = [
   {
@@ -58,6 +58,10 @@ const preview: Preview = {
   ],
   unknownColumns: ['备注'],
   missingColumns: [],
+  hiddenRows: 0,
+  keptColumns: [],
+  ignoredColumns: [],
+  otherSheets: [],
   planHash: 'hash-1',
 }
 
@@ -208,6 +212,64 @@ describe('the import page', () => {
       { planHash: 'hash-1' },
       { planHash: 'hash-2' },
     ])
+  })
+
+  it('lets a person match the columns of a file that has other headers, and keeps that', async () => {
+    let kept = false
+    const proposal: ProposedMapping = {
+      sheet: '甲',
+      sheets: [
+        { name: '甲', hidden: false },
+        { name: '乙', hidden: true },
+      ],
+      headerRow: 2,
+      headerRows: [
+        { sheetRow: 1, text: '情况一览' },
+        { sheetRow: 2, text: '楼盘号、物业、号码' },
+      ],
+      columns: [
+        { column: 'A', header: '楼盘号', key: null, basis: null, samples: ['A1'], isKeepable: true },
+        { column: 'B', header: '物业', key: 'propertyStatus', basis: 'words', samples: [], isKeepable: true },
+        { column: 'C', header: '19900012345', key: null, basis: null, samples: [], isKeepable: false },
+      ],
+      keptHeaders: 0,
+    }
+    open({
+      [at('preview')]: () => {
+        if (!kept) throw new Refusal(400, 'bad_input', 'imports.columns_missing')
+        return { ...preview, keptColumns: [{ header: '楼盘号', key: 'code' }], ignoredColumns: ['备考'] }
+      },
+      [at('proposeMapping')]: () => proposal,
+      [at('keepMapping')]: () => {
+        kept = true
+        return { kept: 2 }
+      },
+    })
+    await userEvent.upload(await screen.findByLabelText('名册文件'), new File(['x'], '小区底数表.xlsx'))
+    await userEvent.click(screen.getByRole('button', { name: '开始核对' }))
+    expect(await screen.findByText('还缺少必填列：小区编码。请选择文件中对应的列。')).toBeVisible()
+    const save = screen.getByRole('button', { name: '保存并核对' })
+    expect(save).toBeDisabled()
+
+    await userEvent.click(screen.getByRole('combobox', { name: /工作表/ }))
+    await userEvent.click(await screen.findByRole('option', { name: '乙（已隐藏）' }))
+    await expect.poll(() => called('proposeMapping')).toHaveLength(2)
+    expect(called('proposeMapping')[1]?.input).toMatchObject({ sheet: '乙' })
+
+    await userEvent.click(screen.getByRole('combobox', { name: /「楼盘号」导入为/ }))
+    await userEvent.click(await screen.findByRole('option', { name: '小区编码 *' }))
+    expect(await screen.findByText('必填列均已对应。')).toBeVisible()
+    await userEvent.click(save)
+    expect(await screen.findByText('按上次的对应关系读取：楼盘号→小区编码。')).toBeVisible()
+    expect(screen.getByText('按上次的选择不导入：备考。')).toBeVisible()
+    expect(called('keepMapping')[0]?.input).toEqual({
+      roster: 'compounds',
+      columns: [
+        { header: '楼盘号', key: 'code' },
+        { header: '物业', key: 'propertyStatus' },
+      ],
+    })
+    expect(called('preview')[1]?.input).toMatchObject({ sheet: '甲', headerRow: '2' })
   })
 
   it('says why a file cannot be read, and keeps the choice', async () => {

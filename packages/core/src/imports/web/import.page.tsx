@@ -24,9 +24,11 @@ import type { ImportsRouter } from '../imports.router.ts'
 import { ChooseFile } from './choose-file.tsx'
 import { ImportDone } from './import-done.tsx'
 import styles from './import.module.css'
+import { MappingView } from './mapping-view.tsx'
 import { PreviewView } from './preview-view.tsx'
 import { returnTable } from './return-rows.ts'
 import { isRosterId, type Committed, type Preview, type Roster } from './roster.ts'
+import { isOtherwiseHeaded, useMapping } from './use-mapping.ts'
 import { useImportsWords } from './words.ts'
 
 const cx = bindClasses(styles)
@@ -40,7 +42,7 @@ export function ImportPage() {
   const work = useImportWork()
   const current = () => {
     if (work.committed()) return 2
-    return work.preview() ? 1 : 0
+    return work.preview() || work.mapping.proposal() ? 1 : 0
   }
   return (
     <Page
@@ -63,8 +65,8 @@ export function ImportPage() {
                 onRoster={work.setRoster}
                 file={work.file()}
                 onFile={work.setFile}
-                busy={work.busy()}
-                error={work.error()}
+                busy={work.busy() || work.mapping.busy()}
+                error={work.error() ?? work.mapping.error()}
                 onCheck={work.check}
               />
             }
@@ -80,6 +82,20 @@ export function ImportPage() {
                 />
               )}
             </Match>
+            <Match when={work.mapping.proposal()}>
+              {(proposal) => (
+                <MappingView
+                  proposal={proposal()}
+                  columns={known().find(({ id }) => id === work.roster())?.columns ?? []}
+                  busy={work.mapping.busy() || work.busy()}
+                  error={work.mapping.error()}
+                  onWhere={work.mapping.propose}
+                  onSave={work.mapping.keep}
+                  onForget={work.mapping.forget}
+                  onBack={work.restart}
+                />
+              )}
+            </Match>
             <Match when={work.preview()}>
               {(preview) => (
                 <PreviewView
@@ -90,6 +106,7 @@ export function ImportPage() {
                   error={work.error()}
                   returning={work.returning()}
                   onReturn={() => work.returnRows(known())}
+                  onMap={() => work.mapping.propose()}
                   onBack={work.restart}
                   onCommit={work.commit}
                 />
@@ -113,15 +130,25 @@ function useImportWork() {
   const [moved, setMoved] = createSignal(false)
   const roster = () => (isRosterId(address().roster) ? address().roster : 'communities')
 
-  const upload = () => {
+  const chosenFile = () => {
     const [chosen, id] = [file(), roster()]
     if (!chosen || !isRosterId(id)) throw new Error('The form lets nobody check without a file.')
     return { roster: id, file: chosen }
   }
+  const upload = () => ({ ...chosenFile(), ...mapping.where() })
   const checking = useMutation(() => ({
     mutationFn: () => api.preview.run(upload()),
-    onSuccess: (answer: Preview) => setPreview(answer),
+    onSuccess: (answer: Preview) => {
+      mapping.close()
+      setPreview(answer)
+    },
+    onError: (error: unknown) => {
+      if (!isOtherwiseHeaded(error)) return
+      checking.reset()
+      mapping.propose()
+    },
   }))
+  const mapping = useMapping({ chosen: chosenFile, check: () => checking.mutate() })
   const committing = useMutation(() => ({
     mutationFn: (planHash: string) => api.commit.run({ ...upload(), planHash }),
     onSuccess: async (answer: Committed) => {
@@ -157,10 +184,15 @@ function useImportWork() {
     roster,
     setRoster: (id: string) => setAddress({ roster: id }),
     file,
-    setFile,
+    setFile: (next: File | undefined) => {
+      // What was pointed out in one file says nothing about another.
+      mapping.restart()
+      setFile(next)
+    },
     preview,
     committed,
     moved,
+    mapping,
     busy: () => checking.isPending || committing.isPending,
     error: () => checking.error ?? committing.error ?? undefined,
     returning: () => returning.isPending,
@@ -177,6 +209,7 @@ function useImportWork() {
       setPreview(undefined)
       setCommitted(undefined)
       setFile(undefined)
+      mapping.restart()
       checking.reset()
       committing.reset()
     },

@@ -19,6 +19,7 @@ export interface PreviewViewProps {
   readonly error: unknown
   readonly returning: boolean
   readonly onReturn: () => void
+  readonly onMap: () => void
   readonly onBack: () => void
   readonly onCommit: () => void
 }
@@ -73,14 +74,17 @@ export function PreviewView(props: PreviewViewProps) {
           <Outcome preview={props.preview} accepted={accepted()} />
           <Asides preview={props.preview} columns={columns()} />
         </div>
-        <Show when={props.preview.rejected > 0}>
-          <div class={cx('downloads')}>
+        <div class={cx('downloads')}>
+          <Show when={props.preview.rejected > 0}>
             <Button busy={props.returning} onClick={() => props.onReturn()}>
               <DownloadIcon size="1.1em" />
               {words().returnRows}
             </Button>
-          </div>
-        </Show>
+          </Show>
+          <Button disabled={props.busy} onClick={() => props.onMap()}>
+            {words().mapping.adjust}
+          </Button>
+        </div>
       </Card>
       <Show when={accepted() > 0 || props.preview.errors.length > 0}>
         <Card>
@@ -173,11 +177,18 @@ function Asides(props: { preview: Preview; columns: Roster['columns'] }) {
   const formats = useFormats()
   const headerOf = (key: string) => props.columns.find((column) => column.key === key)?.header ?? key
   const lines = () => {
-    const { unknownColumns, missingColumns, skipped } = props.preview
+    const { unknownColumns, missingColumns, skipped, hiddenRows } = props.preview
+    const { keptColumns, ignoredColumns, otherSheets } = props.preview
+    const { kept, pair, ignored, otherSheets: unread } = words().mapping
     return [
+      keptColumns.length > 0 &&
+        kept(keptColumns.map(({ header, key }) => pair(header, headerOf(key))).join('、')),
+      ignoredColumns.length > 0 && ignored(ignoredColumns.join('、')),
+      otherSheets.length > 0 && unread(otherSheets.join('、')),
       unknownColumns.length > 0 && words().unknownColumns(unknownColumns.join('、')),
       missingColumns.length > 0 && words().missingColumns(missingColumns.map(headerOf).join('、')),
       skipped > 0 && words().skipped(formats.count(skipped)),
+      hiddenRows > 0 && words().hiddenRows(formats.count(hiddenRows)),
     ].filter((line) => line !== false)
   }
   return <For each={lines()}>{(line) => <p class={cx('hint')}>{line}</p>}</For>

@@ -29,6 +29,10 @@ const seen: Preview = {
   changes: [],
   unknownColumns: [],
   missingColumns: [],
+  hiddenRows: 0,
+  keptColumns: [],
+  ignoredColumns: [],
+  otherSheets: [],
   planHash: 'hash',
 }
 const returned: ReturnedRows = {

@@ -4,6 +4,7 @@ import type { RosterId } from '../rosters/roster-id.ts'
 
 export type Roster = Answer<ImportsRouter, 'rosters'>[number]
 export type Preview = Answer<ImportsRouter, 'preview'>
+export type ProposedMapping = Answer<ImportsRouter, 'proposeMapping'>
 export type ReturnedRows = Answer<ImportsRouter, 'returnRows'>
 export type Committed = Answer<ImportsRouter, 'commit'>
 export type Batch = Answer<ImportsRouter, 'listBatches'>[number]

@@ -1,4 +1,5 @@
 import { faults } from './fault-words.zh.ts'
+import { mapping } from './mapping-words.zh.ts'
 import { undo } from './undo-words.zh.ts'
 
 /** Words of the pages that import rosters. */
@@ -34,6 +35,7 @@ export const zh = {
   changed: '核对期间数据有变动，已重新核对，请确认后再导入。',
   missingColumns: (columns: string) => `文件中没有以下可选列，对应内容保持不变：${columns}。`,
   skipped: (rows: string) => `已跳过 ${rows} 行空行、合计行或说明行。`,
+  hiddenRows: (rows: string) => `文件中有 ${rows} 行被隐藏，已一并读取。`,
   sheet: (name: string) => `工作表「${name}」`,
   unknownColumns: (columns: string) => `以下列未识别，不会导入：${columns}。`,
   tabs: {
@@ -96,7 +98,14 @@ export const zh = {
   at: '导入时间',
   emptyHistory: '还没有导入记录',
   emptyHistoryDetail: '导入名册后，可在此查看每次导入的结果。',
-  audit: { committed: '导入名册', undone: '撤销导入', exported: '导出名册' },
+  audit: {
+    committed: '导入名册',
+    undone: '撤销导入',
+    exported: '导出名册',
+    mapping_kept: '保存列对应关系',
+    mapping_forgotten: '清除列对应关系',
+  },
+  mapping,
   undo,
   reasons: faults,
 }

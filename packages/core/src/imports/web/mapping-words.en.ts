@@ -1,0 +1,35 @@
+import type { mapping as zh } from './mapping-words.zh.ts'
+
+/** Words about which column of a file holds what. */
+export const mapping: typeof zh = {
+  title: 'Match the columns',
+  summary:
+    'The file has other headers than the roster. Choose what each column holds; it is kept for the next import.',
+  sheet: 'Sheet',
+  hiddenSheet: (name) => `${name} (hidden)`,
+  headerRow: 'Row of the headers',
+  headerRowText: (row, text) => `Row ${row}: ${text}`,
+  table: 'Columns',
+  column: 'Column',
+  header: 'Header in the file',
+  samples: 'Samples',
+  target: 'Import as',
+  targetOf: (header) => `Import “${header}” as`,
+  none: 'Not imported',
+  basis: 'Because',
+  bases: { kept: 'As last time', known: 'Same header', words: 'Similar header', values: 'Values fit' },
+  noBasis: 'Not known',
+  changed: 'Chosen',
+  notKeepable: 'This header repeats, is too long or holds a number. Change it in the file first.',
+  missing: (columns) => `Still missing: ${columns}. Choose the columns that hold them.`,
+  complete: 'All required columns are matched.',
+  save: 'Keep and check',
+  back: 'Choose another file',
+  forget: 'Forget what was kept',
+  forgotten: 'Forgotten. Files are read by the roster’s own headers.',
+  kept: (pairs) => `Read as last time: ${pairs}.`,
+  pair: (header, column) => `${header} → ${column}`,
+  ignored: (headers) => `Left out as last time: ${headers}.`,
+  otherSheets: (names) => `These sheets have the same headers and were not read: ${names}.`,
+  adjust: 'Match the columns',
+}
