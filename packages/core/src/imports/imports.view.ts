@@ -4,7 +4,9 @@ import type { ReadUpload, UploadedRoster } from './read-upload.ts'
 /** Changes shown in a preview; the counts are of all. */
 const shownChanges = 200
 
-export function viewPreview(upload: UploadedRoster, { reading, plan, planHash }: ReadUpload) {
+export function viewPreview(upload: UploadedRoster, { definition, reading, plan, planHash }: ReadUpload) {
+  const headers = reading.header.unknown.map(({ header }) => header)
+  const isRefused = (header: string): boolean => definition.refusedHeaders?.test(header) === true
   const errors = [...reading.errors, ...plan.errors].toSorted((a, b) => a.sheetRow - b.sheetRow)
   const rejected = new Set(errors.map((error) => error.sheetRow)).size
   const creates = plan.changes.filter((change) => change.change === 'create').length
@@ -21,7 +23,9 @@ export function viewPreview(upload: UploadedRoster, { reading, plan, planHash }:
     notes: [...reading.notes, ...plan.notes].toSorted((a, b) => a.sheetRow - b.sheetRow),
     skipped: reading.skipped.length,
     changes: plan.changes.slice(0, shownChanges),
-    unknownColumns: reading.header.unknown.map((column) => column.header),
+    unknownColumns: headers.filter((header) => !isRefused(header)),
+    /** What such a roster must not carry, of which nothing was read. */
+    refusedColumns: headers.filter(isRefused),
     missingColumns: [...reading.missingColumns],
     planHash,
   }

@@ -8,11 +8,13 @@ import { planCommunities } from './plan/plan-communities.ts'
 import { planCompounds } from './plan/plan-compounds.ts'
 import { planGrids } from './plan/plan-grids.ts'
 import { planMembers } from './plan/plan-members.ts'
+import { planResidents } from './plan/plan-residents.ts'
 import { isExportable } from './export/export-roster.ts'
 import { communities } from './rosters/communities.ts'
 import { compounds } from './rosters/compounds.ts'
 import { grids } from './rosters/grids.ts'
 import { partyMembers } from './rosters/party-members.ts'
+import { residents } from './rosters/residents.ts'
 import type { RosterId } from './rosters/roster-id.ts'
 import { readRoster, type RosterReading } from './sheet/read-roster.ts'
 import type { RosterDefinition, RosterRow } from './sheet/roster-definition.ts'
@@ -57,6 +59,7 @@ const importers: Readonly<Record<RosterId, Importer>> = {
   communities: makeImporter(communities, planCommunities),
   grids: makeImporter(grids, planGrids),
   compounds: makeImporter(compounds, planCompounds),
+  residents: makeImporter(residents, planResidents),
   'party-members': makeImporter(partyMembers, planMembers),
 }
 
@@ -95,7 +98,8 @@ export async function readUpload(call: CoreCall, upload: UploadedRoster) {
   const fileHash = createHash('sha256').update(upload.bytes).digest('hex')
   const seen = plan.changes.map((change) => [change.sheetRow, change.change, change.fields])
   const planHash = contentHash([upload.roster, fileHash, seen, plan.unchanged])
-  return { workbook: workbook.workbook, reading, plan, fileHash, planHash }
+  const { definition } = importers[upload.roster]
+  return { definition, workbook: workbook.workbook, reading, plan, fileHash, planHash }
 }
 
 export type ReadUpload = Awaited<ReturnType<typeof readUpload>>

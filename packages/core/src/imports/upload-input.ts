@@ -2,7 +2,7 @@ import { AppError } from '@sanzhi/kernel'
 import { parse, Type } from '@sanzhi/schema'
 import type { RosterId } from './rosters/roster-id.ts'
 
-const Roster = Type.Enum(['communities', 'grids', 'compounds', 'party-members'])
+const Roster = Type.Enum(['communities', 'grids', 'compounds', 'residents', 'party-members'])
 const Preview = Type.Object({ roster: Roster }, { additionalProperties: false })
 const Commit = Type.Object(
   { roster: Roster, planHash: Type.String({ pattern: '^[0-9a-f]{64}$' }) },

@@ -63,6 +63,9 @@ const stored = {
     name: 'text',
     gender: 'text',
     compound_id: 'uuid',
+    building: 'text',
+    room: 'text',
+    residence: 'text',
     citizen_number: 'bytea',
     citizen_number_hash: 'bytea',
     phone: 'bytea',
@@ -90,7 +93,9 @@ export async function restoreRows(
   table: RestoredTable,
   { rows, now }: { readonly rows: readonly RestoredRow[]; readonly now: Date },
 ): Promise<void> {
-  const columns = Object.entries(stored[table])
+  if (rows.length === 0) return
+  // A roster that knows nothing of a column has kept nothing of it: the rows of one batch are alike.
+  const columns = Object.entries(stored[table]).filter(([name]) => rows.some((row) => name in row))
   const sets = sql.join(columns.map(([name]) => sql`${sql.raw(name)} = b.${sql.raw(name)}`))
   const shape = sql.join(columns.map(([name, type]) => sql`${sql.raw(`${name} ${type}`)}`))
   await writeInBatches(rows, (batch) =>

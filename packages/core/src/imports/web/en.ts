@@ -39,6 +39,8 @@ export const en: typeof zh = {
   skipped: (rows) => `${rows} blank, total or remark rows were skipped.`,
   sheet: (name) => `Sheet “${name}”`,
   unknownColumns: (columns) => `These columns are not known and stay out: ${columns}.`,
+  refusedColumns: (columns) =>
+    `A roster of residents carries nothing of Party membership or hardship; these columns were not read: ${columns}.`,
   tabs: {
     label: 'Result',
     errors: (n) => `Errors (${n})`,
@@ -86,6 +88,8 @@ export const en: typeof zh = {
     probationary: 'Probationary',
     formal: 'Formal',
     reported: 'Reported',
+    registered: 'Registered here',
+    floating: 'Living here',
     male: 'Male',
     female: 'Female',
   },

@@ -25,6 +25,8 @@ export const faults: typeof zh = {
   decimal_places: (params) => `Too many decimal places, at most ${params['max'] ?? ''}.`,
   duplicate_citizen_number: (params) => `Same citizen number as row ${params['firstRow'] ?? ''}.`,
   duplicate_code: (params) => `Same code as row ${params['firstRow'] ?? ''}.`,
+  duplicate_person: (params) =>
+    `Same name and home as row ${params['firstRow'] ?? ''}. If it is somebody else, fill in the citizen number.`,
   duplicate_name: (params) => `Same name as row ${params['firstRow'] ?? ''}.`,
   file_damaged: 'The file is damaged. Open it in a spreadsheet program, save it again and retry.',
   file_empty: 'The file holds no data.',

@@ -27,6 +27,8 @@ export const faults = {
   decimal_places: (params: ReasonParams) => `小数位数过多，最多 ${value(params, 'max')} 位。`,
   duplicate_citizen_number: (params: ReasonParams) => `身份证号与第 ${value(params, 'firstRow')} 行重复。`,
   duplicate_code: (params: ReasonParams) => `编码与第 ${value(params, 'firstRow')} 行重复。`,
+  duplicate_person: (params: ReasonParams) =>
+    `姓名和住址与第 ${value(params, 'firstRow')} 行相同。如不是同一人，请填写身份证号。`,
   duplicate_name: (params: ReasonParams) => `名称与第 ${value(params, 'firstRow')} 行重复。`,
   file_damaged: '文件已损坏，无法读取。请用 WPS 或 Excel 打开后另存再试。',
   file_empty: '文件中没有数据。',

@@ -57,6 +57,7 @@ const preview: Preview = {
     },
   ],
   unknownColumns: ['备注'],
+  refusedColumns: [],
   missingColumns: [],
   planHash: 'hash-1',
 }

@@ -173,8 +173,9 @@ function Asides(props: { preview: Preview; columns: Roster['columns'] }) {
   const formats = useFormats()
   const headerOf = (key: string) => props.columns.find((column) => column.key === key)?.header ?? key
   const lines = () => {
-    const { unknownColumns, missingColumns, skipped } = props.preview
+    const { refusedColumns, unknownColumns, missingColumns, skipped } = props.preview
     return [
+      refusedColumns.length > 0 && words().refusedColumns(refusedColumns.join('、')),
       unknownColumns.length > 0 && words().unknownColumns(unknownColumns.join('、')),
       missingColumns.length > 0 && words().missingColumns(missingColumns.map(headerOf).join('、')),
       skipped > 0 && words().skipped(formats.count(skipped)),

@@ -28,6 +28,7 @@ const seen: Preview = {
   skipped: 0,
   changes: [],
   unknownColumns: [],
+  refusedColumns: [],
   missingColumns: [],
   planHash: 'hash',
 }

@@ -15,6 +15,7 @@ export const shownAt: Readonly<Record<RosterId, string>> = {
   communities: 'places/grids',
   grids: 'places/grids',
   compounds: 'places/compounds',
+  residents: 'people',
   'party-members': 'organisations/members',
 }
 

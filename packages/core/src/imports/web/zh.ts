@@ -36,6 +36,7 @@ export const zh = {
   skipped: (rows: string) => `已跳过 ${rows} 行空行、合计行或说明行。`,
   sheet: (name: string) => `工作表「${name}」`,
   unknownColumns: (columns: string) => `以下列未识别，不会导入：${columns}。`,
+  refusedColumns: (columns: string) => `居民名册不采集党员身份、困难情况等内容，以下列没有读取：${columns}。`,
   tabs: {
     label: '核对结果',
     errors: (n: string) => `错误（${n}）`,
@@ -84,6 +85,8 @@ export const zh = {
     probationary: '预备党员',
     formal: '在册',
     reported: '报到',
+    registered: '户籍',
+    floating: '流动',
     male: '男',
     female: '女',
   },
