@@ -1,34 +1,14 @@
+import { makePreview, type Preview } from './preview.ts'
 import type { ListedBatch } from './imports.queries.ts'
 import type { ReadUpload, UploadedRoster } from './read-upload.ts'
 
-/** Changes shown in a preview; the counts are of all. */
-const shownChanges = 200
-
-export function viewPreview(upload: UploadedRoster, { definition, reading, plan, planHash }: ReadUpload) {
-  const headers = reading.header.unknown.map(({ header }) => header)
-  const isRefused = (header: string): boolean => definition.refusedHeaders?.test(header) === true
-  const errors = [...reading.errors, ...plan.errors].toSorted((a, b) => a.sheetRow - b.sheetRow)
-  const rejected = new Set(errors.map((error) => error.sheetRow)).size
-  const creates = plan.changes.filter((change) => change.change === 'create').length
-  return {
-    fileName: upload.fileName,
-    roster: upload.roster,
-    sheet: reading.sheet,
-    rows: creates + (plan.changes.length - creates) + plan.unchanged + rejected,
-    creates,
-    updates: plan.changes.length - creates,
-    unchanged: plan.unchanged,
-    rejected,
-    errors,
-    notes: [...reading.notes, ...plan.notes].toSorted((a, b) => a.sheetRow - b.sheetRow),
-    skipped: reading.skipped.length,
-    changes: plan.changes.slice(0, shownChanges),
-    unknownColumns: headers.filter((header) => !isRefused(header)),
-    /** What such a roster must not carry, of which nothing was read. */
-    refusedColumns: headers.filter(isRefused),
-    missingColumns: [...reading.missingColumns],
-    planHash,
-  }
+/** The same preview as of a file that comes in parts, of a file that is at hand as a whole. */
+export function viewPreview(upload: UploadedRoster, { reading, plan, planHash }: ReadUpload): Preview {
+  const { sheet, header, missingColumns, errors, notes, skipped } = reading
+  const preview = makePreview(upload.roster, upload.fileName)
+  const opening = { sheet, header, missingColumns }
+  preview.add({ opening, plan, errors, notes, skipped: skipped.length })
+  return preview.end(planHash)
 }
 
 export function viewBatch(row: ListedBatch, names: ReadonlyMap<string, string>) {

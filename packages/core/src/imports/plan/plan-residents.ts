@@ -3,6 +3,8 @@ import type { CoreCall } from '../../core-call.ts'
 import { openPerson } from '../../people/person/sealed-person.ts'
 import type { StreetKeys } from '../../people/street-keys.ts'
 import { indexByName, nameKey } from '../rosters/name-index.ts'
+import { shownValue } from '../sheet/roster-definition.ts'
+import type { RowFinding } from '../sheet/read-roster.ts'
 import { makeResidentChecker, type ResidentRow, residents } from '../rosters/residents.ts'
 import { loadCompoundNames, type NamedCompound } from './compound-names.ts'
 import { listFieldChanges, type ImportPlan, type RowChange } from './import-plan.ts'
@@ -24,6 +26,11 @@ export async function makeResidentPlanner(call: CoreCall, missing: MissingColumn
   const names = new Map(listed.map(({ id, name }) => [id, name]))
   const keys = await call.keyRing.getOrCreate(call.street, call.core, call.now)
   const check = makeResidentChecker(compounds)
+  /** Person → row: whoever is one person by name and home for two rows is neither's to decide. */
+  const takenBy = new Map<string, number>()
+  /** What this import has written is no match for its later rows: a check, which writes nothing, would not find it. */
+  const own = new Set<string>()
+  let parts = 0
   return async (rows) => {
     const { accepted, errors } = check(rows)
     const wanted = accepted.map(({ sheetRow, values }) => ({
@@ -33,11 +40,20 @@ export async function makeResidentPlanner(call: CoreCall, missing: MissingColumn
       hash: values.citizenNumber === null ? null : keys.match(values.citizenNumber),
       phoneHash: values.phone === null ? null : keys.match(values.phone),
     }))
-    const find = await makeFinder(call, wanted)
+    parts += 1
+    const magnitude = 2 ** Math.ceil(Math.log2(parts))
+    const find = await makeFinder(call, wanted, { own, magnitude })
     const changes: RowChange[] = []
     const changed: ChangedResident[] = []
+    const twice: RowFinding[] = []
     for (const row of wanted) {
       const before = find(row)
+      const firstRow = before === undefined ? undefined : takenBy.get(before.id)
+      if (firstRow !== undefined) {
+        twice.push(foundTwice(row, firstRow))
+        continue
+      }
+      if (before !== undefined) takenBy.set(before.id, row.sheetRow)
       const after = desired(row, before, missing)
       const fields = differing(before, after, { keys, names })
       if (fields.length === 0) continue
@@ -47,48 +63,58 @@ export async function makeResidentPlanner(call: CoreCall, missing: MissingColumn
     }
     return {
       changes,
-      unchanged: wanted.length - changes.length,
-      errors,
+      unchanged: wanted.length - changes.length - twice.length,
+      errors: [...errors, ...twice],
       notes: [],
-      write: () => writeResidents(call, keys, changed),
+      async write() {
+        for (const { id, before } of changed) {
+          if (before === undefined) own.add(id)
+        }
+        return writeResidents(call, keys, changed)
+      },
     }
   }
 }
 
-/** The same for a roster that is at hand as a whole. */
-export async function planResidents(
-  call: CoreCall,
-  rows: readonly ResidentRow[],
-  missing: MissingColumns,
-): Promise<ImportPlan> {
-  const plan = await makeResidentPlanner(call, missing)
-  return plan(rows)
-}
-
 interface WantedResident {
+  readonly sheetRow: number
   readonly values: ResidentRow['values']
   readonly compound: NamedCompound | undefined
   readonly hash: Buffer | null
   readonly phoneHash: Buffer | null
 }
 
-async function makeFinder(call: CoreCall, wanted: readonly WantedResident[]) {
+function foundTwice(row: WantedResident, firstRow: number): RowFinding {
+  const { sheetRow, values } = row
+  const value = shownValue(residents.columns[0], values.name)
+  return { sheetRow, column: 'name', value, reason: 'imports.duplicate_person', params: { firstRow } }
+}
+
+async function makeFinder(
+  call: CoreCall,
+  wanted: readonly WantedResident[],
+  { own, magnitude }: { readonly own: ReadonlySet<string>; readonly magnitude: number },
+) {
   const byHash = new Map(
     (
       await findByNumbers(
         call,
         wanted.flatMap(({ hash }) => hash ?? []),
+        magnitude,
       )
     ).map((row) => [row.citizenNumberHash?.toString('latin1') ?? '', row]),
   )
   const homes = wanted.flatMap(({ values, compound, hash }) =>
     hash === null && compound !== undefined ? [{ name: values.name, compoundId: compound.id }] : [],
   )
-  const byHome = Map.groupBy(await findByHomes(call, homes), (row) => `${row.name} ${row.compoundId}`)
+  const byHome = Map.groupBy(
+    await findByHomes(call, homes, magnitude),
+    (row) => `${row.name} ${row.compoundId}`,
+  )
   return ({ values, compound, hash }: WantedResident): KnownResident | undefined => {
     if (hash !== null) return byHash.get(hash.toString('latin1'))
-    const alike = (byHome.get(`${values.name} ${compound?.id}`) ?? []).filter((row) =>
-      livesThere(row, values),
+    const alike = (byHome.get(`${values.name} ${compound?.id}`) ?? []).filter(
+      (row) => !own.has(row.id) && livesThere(row, values),
     )
     return alike.length === 1 ? alike[0] : undefined
   }

@@ -101,7 +101,7 @@ export const residents = defineRoster({
 export type ResidentRow = RosterRow<typeof residents>
 
 /** What tells apart those without a citizen number: name and home. */
-export function residentKey({
+function residentKey({
   name,
   compoundName,
   building,

@@ -56,8 +56,24 @@ export interface ReadRosterOptions {
 export function readRoster<Definition extends RosterDefinition>(
   definition: Definition,
   workbook: RawWorkbook,
-  { sheet: wanted, ownHeaders = {} }: ReadRosterOptions = {},
+  options: ReadRosterOptions = {},
 ): RosterReading<Definition> {
+  const chosen = chooseSheet(definition, workbook, options)
+  return chosen.ok
+    ? {
+        ...readRows(definition, chosen.found),
+        otherSheets: chosen.otherSheets,
+        missingColumns: chosen.missingColumns,
+      }
+    : chosen
+}
+
+/** Finds the sheet to read and its header, without reading what stands below it. */
+export function chooseSheet<Definition extends RosterDefinition>(
+  definition: Definition,
+  workbook: RawWorkbook,
+  { sheet: wanted, ownHeaders = {} }: ReadRosterOptions = {},
+): ChosenSheet<Definition> {
   const columns = definition.columns.map(({ key, headers }) => ({
     key,
     headers: [...headers, ...(ownHeaders[key] ?? [])],
@@ -80,11 +96,21 @@ export function readRoster<Definition extends RosterDefinition>(
     return { ok: false, reason: 'imports.columns_missing', params }
   }
   return {
-    ...readRows(definition, found),
+    ok: true,
+    found,
     otherSheets: others.map(({ sheet }) => sheet.name),
     missingColumns: missing.map(({ key }) => key),
   }
 }
+
+type ChosenSheet<Definition extends RosterDefinition> =
+  | {
+      readonly ok: true
+      readonly found: FoundSheet
+      readonly otherSheets: readonly string[]
+      readonly missingColumns: readonly ColumnKey<Definition>[]
+    }
+  | Extract<RosterReading<Definition>, { ok: false }>
 
 interface FoundSheet {
   readonly sheet: RawSheet
@@ -120,7 +146,8 @@ function readRows<Definition extends RosterDefinition>(
   }
 }
 
-function readRecord<Definition extends RosterDefinition>(definition: Definition, record: SheetRecord) {
+/** One row below the header: its values, or what is wrong with them. */
+export function readRecord<Definition extends RosterDefinition>(definition: Definition, record: SheetRecord) {
   const { sheetRow, hidden } = record
   const errors: RowFinding[] = []
   const notes: RowFinding[] = []

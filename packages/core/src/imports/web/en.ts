@@ -1,4 +1,5 @@
 import { faults } from './fault-words.en.ts'
+import { run } from './run-words.en.ts'
 import { undo } from './undo-words.en.ts'
 import type { zh } from './zh.ts'
 
@@ -64,11 +65,14 @@ export const en: typeof zh = {
   returned: (n: string) => `${n} rows saved. Correct them and upload that file.`,
   noErrors: 'No errors',
   noChanges: 'No changes',
+  firstErrors: (n, all) => `The first ${n} of ${all} errors are listed.`,
   firstChanges: (n) => `Only the first ${n} changed rows are listed.`,
   commit: (n) => `Import ${n} rows`,
   done: 'Imported',
   doneDetail: (created, updated, unchanged) => `${created} new, ${updated} changed, ${unchanged} the same.`,
   doneRejected: (n) => `${n} wrong rows stayed out. Download them, correct them and upload that file.`,
+  doneRejectedLarge: (n) =>
+    `${n} rows had errors and stayed out. Correct them in the file and upload it again: nothing is imported twice.`,
   more: 'Import another',
   seeHistory: 'Import history',
   seeData: 'See the data',
@@ -102,7 +106,13 @@ export const en: typeof zh = {
   at: 'At',
   emptyHistory: 'No imports yet',
   emptyHistoryDetail: 'Each import will be listed here with its result.',
-  audit: { committed: 'Imported a roster', undone: 'Took an import back', exported: 'Roster exported' },
+  audit: {
+    committed: 'Imported a roster',
+    undone: 'Took an import back',
+    exported: 'Roster exported',
+    cancelled: 'Import cancelled',
+  },
+  run,
   undo,
   reasons: faults,
 }

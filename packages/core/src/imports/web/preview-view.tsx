@@ -18,7 +18,8 @@ export interface PreviewViewProps {
   readonly busy: boolean
   readonly error: unknown
   readonly returning: boolean
-  readonly onReturn: () => void
+  /** Undefined where the rows cannot be handed back: they are too many to be read within a request. */
+  readonly onReturn: (() => void) | undefined
   readonly onBack: () => void
   readonly onCommit: () => void
 }
@@ -34,9 +35,16 @@ export function PreviewView(props: PreviewViewProps) {
     const { errors, notes, changes } = props.preview
     const faults: Tab = {
       key: 'errors',
-      title: words().tabs.errors(formats.count(errors.length)),
+      title: words().tabs.errors(formats.count(props.preview.errorCount)),
       content: () => (
-        <FaultTable name="import-errors" faults={errors} columns={columns()} empty={words().noErrors} />
+        <>
+          <FaultTable name="import-errors" faults={errors} columns={columns()} empty={words().noErrors} />
+          <Show when={props.preview.errorCount > errors.length}>
+            <p class={cx('hint')}>
+              {words().firstErrors(formats.count(errors.length), formats.count(props.preview.errorCount))}
+            </p>
+          </Show>
+        </>
       ),
     }
     const changed: Tab = {
@@ -73,9 +81,9 @@ export function PreviewView(props: PreviewViewProps) {
           <Outcome preview={props.preview} accepted={accepted()} />
           <Asides preview={props.preview} columns={columns()} />
         </div>
-        <Show when={props.preview.rejected > 0}>
+        <Show when={props.preview.rejected > 0 && props.onReturn}>
           <div class={cx('downloads')}>
-            <Button busy={props.returning} onClick={() => props.onReturn()}>
+            <Button busy={props.returning} onClick={() => props.onReturn?.()}>
               <DownloadIcon size="1.1em" />
               {words().returnRows}
             </Button>

@@ -24,6 +24,7 @@ const seen: Preview = {
     fault([4, 'phone'], 'phone_length', { digits: 10 }),
     fault([9, 'joinedOn'], 'day_in_future'),
   ],
+  errorCount: 1,
   notes: [],
   skipped: 0,
   changes: [],

@@ -1,4 +1,5 @@
 import { faults } from './fault-words.zh.ts'
+import { run } from './run-words.zh.ts'
 import { undo } from './undo-words.zh.ts'
 
 /** Words of the pages that import rosters. */
@@ -15,7 +16,7 @@ export const zh = {
   exportRoster: '下载现有数据',
   exported: (n: string) => `已下载 ${n} 行，修改后可直接导入。`,
   file: '名册文件',
-  fileHint: '支持 xlsx、xls、csv（UTF-8、GB18030），单个文件不超过 20 MB。请勿上传涉密文件。',
+  fileHint: '支持 xlsx、xls、csv（UTF-8、GB18030），单个文件不超过 32 MB。请勿上传涉密文件。',
   needFile: '请选择要导入的文件。',
   check: '开始核对',
   checking: '正在核对…',
@@ -60,12 +61,14 @@ export const zh = {
   returned: (n: string) => `已下载 ${n} 行，修改后可直接上传该文件。`,
   noErrors: '没有错误',
   noChanges: '没有变更',
+  firstErrors: (n: string, all: string) => `共 ${all} 处错误，仅列出前 ${n} 处。`,
   firstChanges: (n: string) => `仅列出前 ${n} 行变更。`,
   commit: (n: string) => `确认导入 ${n} 行`,
   done: '导入完成',
   doneDetail: (created: string, updated: string, unchanged: string) =>
     `新增 ${created} 行，更新 ${updated} 行，一致 ${unchanged} 行。`,
   doneRejected: (n: string) => `${n} 行有误未导入。可下载有误行，修改后直接上传。`,
+  doneRejectedLarge: (n: string) => `${n} 行有误未导入。请在原文件中修改后重新上传，已导入的行不会重复。`,
   more: '继续导入',
   seeHistory: '查看导入记录',
   seeData: '查看数据',
@@ -99,7 +102,8 @@ export const zh = {
   at: '导入时间',
   emptyHistory: '还没有导入记录',
   emptyHistoryDetail: '导入名册后，可在此查看每次导入的结果。',
-  audit: { committed: '导入名册', undone: '撤销导入', exported: '导出名册' },
+  audit: { committed: '导入名册', undone: '撤销导入', cancelled: '取消导入', exported: '导出名册' },
+  run,
   undo,
   reasons: faults,
 }
