@@ -7,6 +7,8 @@ import type { ServerOrder, ServerReport } from './server-process.ts'
 export interface Server {
   readonly port: number
   cpuMicros(): Promise<number>
+  /** Its largest size since this was asked last. */
+  peakBytes(): Promise<number>
   stop(): void
 }
 
@@ -30,6 +32,11 @@ export async function startServer(order: ServerOrder): Promise<Server> {
     async cpuMicros() {
       const reported = next(child, 'cpuMicros')
       child.send('cpu')
+      return reported
+    },
+    async peakBytes() {
+      const reported = next(child, 'peakBytes')
+      child.send('size')
       return reported
     },
     stop: () => {

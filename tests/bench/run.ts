@@ -6,6 +6,7 @@ import { systemClock } from '@sanzhi/kernel'
 import { databaseUrl, loginUrl, startTestServer } from '@sanzhi/testkit/server'
 import { makeBenchPlugins } from './bench-plugin.ts'
 import { measureEvents, median } from './events.ts'
+import { measureImport } from './imports.ts'
 import { loadOnce, startServer, type Round, type Target } from './load.ts'
 
 const streets = 100
@@ -15,6 +16,8 @@ const inboxTasks = 10_000
 const [fewPlugins, manyPlugins] = [5, 20]
 /** Part of the name of what is measured; everything without. */
 const [wanted = ''] = process.argv.slice(2)
+/** About as many as live in a large street. */
+const residents = Number(process.env['BENCH_RESIDENTS'] ?? 233_000)
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 5)
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 3)
 
@@ -150,6 +153,31 @@ async function measure(name: string, targets: Readonly<Record<string, Target>>):
   }
 }
 
+function secondsOf(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`
+}
+
+async function sayEvents(headers: { readonly cookie: string }): Promise<void> {
+  const told = await measureEvents({ url, adminUrl, street: few, ...headers, ...keys }, rounds)
+  say(
+    `events          ${told.platformPerSecond.toFixed(0)}/s handled by one worker of one street, one after the other, ` +
+      `${told.ratio.toFixed(2)} × a bare queue of one connection (take, write, delete in one transaction)`,
+  )
+}
+
+async function sayImport(order: Omit<Parameters<typeof measureImport>[0], 'count'>): Promise<void> {
+  const { checkMs, writeMs, undoMs, bareMs, grownBytes, reads } = await measureImport({
+    ...order,
+    count: residents,
+  })
+  say(
+    `imports         ${residents} residents: checked in ${secondsOf(checkMs)}, written in ${secondsOf(writeMs)} ` +
+      `(${(writeMs / bareMs).toFixed(1)} × bare inserts of the same rows, ${secondsOf(bareMs)}), taken back in ` +
+      `${secondsOf(undoMs)}; the server grew by ${Math.round(grownBytes / 2 ** 20)} MB; ` +
+      `${reads.count} plain reads meanwhile: p50 ${reads.p50Ms.toFixed(0)} ms, p99 ${reads.p99Ms.toFixed(0)} ms`,
+  )
+}
+
 const server = await startTestServer()
 const name = `sanzhi_bench_${randomBytes(3).toString('hex')}`
 await withAdmin(server.adminUrl, (admin) => admin.query(`create database ${name}`))
@@ -161,6 +189,7 @@ const masterKey = randomBytes(32).toString('hex')
 const keys = { secret, masterKey }
 const platform = await startServer({ kind: 'platform', plugins: fewPlugins, url, ...keys })
 const crowded = await startServer({ kind: 'platform', plugins: manyPlugins, url, ...keys })
+const working = await startServer({ kind: 'platform', plugins: fewPlugins, works: true, url, ...keys })
 const bare = await startServer({ kind: 'bare', plugins: 0, url: adminUrl, ...keys })
 try {
   const headers = { cookie: await signIn(platform.port, few) }
@@ -200,14 +229,15 @@ try {
   }
   platform.stop()
   crowded.stop()
-  const told = await measureEvents({ url, adminUrl, street: few, ...headers, ...keys }, rounds)
-  say(
-    `events          ${told.platformPerSecond.toFixed(0)}/s handled by one worker of one street, one after the other, ` +
-      `${told.ratio.toFixed(2)} × a bare queue of one connection (take, write, delete in one transaction)`,
-  )
+  if ('imports'.includes(wanted)) {
+    await sayImport({ server: working, adminUrl, slug: 'few', ...headers })
+  }
+  working.stop()
+  if ('events'.includes(wanted)) await sayEvents(headers)
 } finally {
   platform.stop()
   crowded.stop()
+  working.stop()
   bare.stop()
   await withAdmin(server.adminUrl, (admin) => admin.query(`drop database ${name} with (force)`))
   await server.stop()

@@ -39,6 +39,8 @@ export interface StreetWords {
   readonly documentCursor: string
   /** An import whose rows others refer to since: it cannot be taken back. */
   readonly batchId: string
+  /** A large import that is being checked. */
+  readonly importRunId: string
   /** An attachment that its street's clerk uploaded. */
   readonly fileId: string
   /** Begins a name of its own, for searching. */

@@ -282,6 +282,7 @@ async function wordsOf(platform: TestPlatform, street: TestStreet, file: string)
     approvalSubject: word('approvalSubject'),
     taskName: word('taskName'),
     batchId: word('batchId'),
+    importRunId: await runningImport(platform, street),
     documentId: word('documentId'),
     documentTitle: word('documentTitle'),
     documentCursor: encodeCursor(['2026-11-20T02:00:00.000Z', word('documentId')]),
@@ -301,6 +302,19 @@ async function wordsOf(platform: TestPlatform, street: TestStreet, file: string)
     memberCursor: encodeCursor([word('memberName'), word('personId')]),
     upload: { roster: 'communities', file, planHash: String(Object(preview.data).planHash) },
   }
+}
+
+/** A large import that no worker has taken up. */
+async function runningImport({ test, clock }: TestPlatform, { tenantId }: TestStreet): Promise<string> {
+  const { rows } = await withAdmin(test.adminUrl, (admin) =>
+    admin.query<{ id: string }>(
+      `insert into core.import_run (tenant_id, id, kind, state, roster, file_name, read_rows, checked_rows,
+         written_rows, created_at, updated_at, version)
+       values ($1, gen_random_uuid(), 'import', 'checking', 'residents', $3, 0, 0, 0, $2, $2, 1) returning id`,
+      [tenantId, clock.now(), '居民名册.csv'],
+    ),
+  )
+  return rows[0]?.id ?? ''
 }
 
 /** A job that failed once and will not be due while the matrix runs. Its id, as ids of jobs are, is a number. */

@@ -14,6 +14,7 @@ import type { RoleMatrix } from './access/roles.ts'
 import type { IndicatorBook } from './indicators/indicator-book.ts'
 import type { PersonalField } from './people/personal-field.ts'
 import type { FileStore } from './files/store/file-store.ts'
+import type { LongTask } from './long-task.ts'
 import type { RawRoute } from './raw-route.ts'
 
 /** Schemas that the core's domains own. */
@@ -71,6 +72,8 @@ interface DomainParts {
   readonly subscriptions?: readonly Subscription[]
   /** Named `<domain>.<what>`. */
   readonly timers?: readonly TimerTask[]
+  /** Named `<domain>.<what>`. */
+  readonly longTasks?: readonly LongTask[]
   /** What is counted from its records. */
   readonly indicators?: readonly Indicator[]
   /** How its cases run. */

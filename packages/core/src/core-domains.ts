@@ -22,6 +22,7 @@ import { tasks } from './tasks/domain.ts'
 import { settings } from './settings/domain.ts'
 import { titleOf, type SettingsOwner } from './settings/setting-owner.ts'
 import { requests } from './requests/domain.ts'
+import type { LongTask } from './long-task.ts'
 import type { RawRoute } from './raw-route.ts'
 import { tenancy } from './tenancy/domain.ts'
 
@@ -66,6 +67,11 @@ export const coreRouters = routersOf('router')
 /** Addresses of bytes at `/api/s/<street>/<domain>/`. */
 export const coreRoutes: readonly { readonly domain: string; readonly route: RawRoute }[] =
   coreDomains.flatMap(({ name, routes }) => (routes ?? []).map((route) => ({ domain: name, route })))
+
+/** Undefined where nobody on this server does such work. */
+export function findLongTask(name: string): LongTask | undefined {
+  return coreDomains.flatMap(({ longTasks }) => longTasks ?? []).find(({ task }) => task === name)
+}
 
 /** Endpoints that belong to a person, at `/api/<name>/trpc`. */
 export const accountRouters = routersOf('accountRouter')

@@ -18,6 +18,7 @@ export type { CoreCall, CoreTables } from './core-call.ts'
 export {
   accountRouters,
   coreDomains,
+  findLongTask,
   coreGroups,
   coreMigrations,
   coreRouters,
@@ -27,17 +28,27 @@ export {
   wholeStreetPermissions,
 } from './core-domains.ts'
 export type { Sweep, SweepContext } from './core-domain.ts'
+export { Abandoned } from './long-task.ts'
+export type { Aside, LongTask } from './long-task.ts'
 export { collectTemplates } from './documents/template-book.ts'
 export type { TemplateBook } from './documents/template-book.ts'
 export { deliverTask, dropDelivery, isOn } from './events/events.service.ts'
-export { failJob, findEvent, finishJob, listJobs, retryJobs, takeJob } from './events/events.queries.ts'
+export {
+  failJob,
+  findEvent,
+  finishJob,
+  listJobs,
+  retryJobs,
+  takeJob,
+  takeLongJob,
+} from './events/events.queries.ts'
 export { listDueStreets, ringTimers } from './events/queue.queries.ts'
 export type { JobsTables } from './events/queue.queries.ts'
 export type { JobPayload, JobRow } from './events/events.queries.ts'
 export { collectHandlers } from './events/subscribers.ts'
 export type { Handlers, HandlerSource } from './events/subscribers.ts'
 export { commitImport, previewImport } from './imports/imports.service.ts'
-export { rosterIds } from './imports/read-upload.ts'
+export { rosterIds } from './imports/importers.ts'
 export type { RosterId } from './imports/rosters/roster-id.ts'
 export { readQueue, retry } from './events/operations.service.ts'
 export { makeFolderStore } from './files/store/folder-store.ts'

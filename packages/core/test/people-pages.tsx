@@ -33,6 +33,9 @@ export const person = (over: Partial<PersonRow> = {}): PersonRow => ({
 export const facts = (over: Partial<PersonFacts> = {}): PersonFacts => ({
   ...person(),
   compoundId: 'c1',
+  building: '3号楼',
+  room: '502',
+  residence: 'registered',
   joinedOn: day('2001-07-01'),
   affiliations: [
     {

@@ -112,7 +112,7 @@ export function createHost(options: HostOptions): Host {
     notificationHub: new NotificationHub((onNotice) => database.listen(notificationChannel, onNotice)),
   }
   const endpoints = mountEndpoints(plugins)
-  const app = createApp({ auth, keeper, endpoints, maxBodyBytes: options.maxBodyBytes ?? 25 * megabyte })
+  const app = createApp({ auth, keeper, endpoints, maxBodyBytes: options.maxBodyBytes ?? 40 * megabyte })
   const worker = makeWorker({
     keeper,
     findPlugin: (id) => endpoints.find('street', id)?.plugin,

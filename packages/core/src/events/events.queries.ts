@@ -1,13 +1,22 @@
 import type { NewTimer } from '@sanzhi/plugin-api'
 import { sql, type Kysely } from 'kysely'
+import type { CoreCall } from '../core-call.ts'
 import type { EventsTables } from './events-tables.ts'
 
 type Db = Kysely<EventsTables>
 
-/** What waits to be done in a street. `deliver`: an event for one subscriber; `timer`: a task that fell due. */
+/** What waits to be done in a street: an event for one subscriber, a timer that fell due, or work of a minute. */
 export type JobPayload =
   | { readonly eventId: string; readonly subscriber: string }
   | { readonly timer: string; readonly ref: string }
+  | LongPayload
+
+/** Long work, and the account that asked for it. */
+export interface LongPayload {
+  readonly long: string
+  readonly ref: string
+  readonly by: string
+}
 
 /** A job of the street, as the queue keeps it. */
 export interface JobRow {
@@ -27,6 +36,24 @@ export async function enqueue(
   now: Date,
 ): Promise<void> {
   await sql`select jobs.enqueue(${job.task}, ${JSON.stringify(job.payload)}::jsonb, ${now})`.execute(db)
+}
+
+/** Lets long work be done, apart from the street's other jobs. */
+export async function enqueueLong(
+  call: Pick<CoreCall, 'core' | 'now' | 'actor'>,
+  work: { readonly task: string; readonly ref: string },
+): Promise<void> {
+  const payload: LongPayload = { long: work.task, ref: work.ref, by: call.actor.accountId }
+  await sql`select jobs.enqueue_long(${work.task}, ${JSON.stringify(payload)}::jsonb, ${call.now})`.execute(
+    call.core,
+  )
+}
+
+/** The street's next long work that is due, as `takeJob`; other jobs go on beside it. */
+export async function takeLongJob(db: Db, now: Date) {
+  const taken = await sql<Pick<JobRow, 'id' | 'task' | 'attempts'> & { readonly payload: LongPayload }>`
+    select id, task, payload, attempts from jobs.take_long(${now})`.execute(db)
+  return taken.rows[0]
 }
 
 /** The street's next job that is due, locked until the transaction ends; undefined when none is, or when another worker is at work in the street. */

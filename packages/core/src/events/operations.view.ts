@@ -1,4 +1,4 @@
-import type { JobRow } from './events.queries.ts'
+import type { JobPayload, JobRow } from './events.queries.ts'
 import type * as queries from './operations.queries.ts'
 
 type Row<K extends 'listTimers' | 'countDrops' | 'listWorkers'> = Awaited<
@@ -9,14 +9,10 @@ type Row<K extends 'listTimers' | 'countDrops' | 'listWorkers'> = Awaited<
 const silentAfterMs = 60_000
 
 export function viewJob(job: JobRow, eventTypes: ReadonlyMap<string, string>) {
-  const isDelivery = 'eventId' in job.payload
-  const name = 'eventId' in job.payload ? job.payload.subscriber : job.payload.timer
   const event = 'eventId' in job.payload ? (eventTypes.get(job.payload.eventId) ?? null) : null
   return {
     id: job.id,
-    kind: isDelivery ? ('delivery' as const) : ('timer' as const),
-    /** The subscriber or the timer's task. */
-    name,
+    ...named(job.payload),
     event,
     state: stateOf(job),
     attempts: job.attempts,
@@ -25,6 +21,14 @@ export function viewJob(job: JobRow, eventTypes: ReadonlyMap<string, string>) {
     givenUpAt: job.parkedAt?.toISOString() ?? null,
     createdAt: job.createdAt.toISOString(),
   }
+}
+
+/** `name`: the subscriber, the timer's task or the long one's. */
+function named(payload: JobPayload) {
+  if ('eventId' in payload) return { kind: 'delivery' as const, name: payload.subscriber }
+  return 'long' in payload
+    ? { kind: 'long' as const, name: payload.long }
+    : { kind: 'timer' as const, name: payload.timer }
 }
 
 function stateOf(job: JobRow) {

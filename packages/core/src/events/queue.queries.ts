@@ -11,6 +11,7 @@ export interface JobsTables {
     attempts: number
     lastReason: string | null
     parkedAt: Date | null
+    isLong: Generated<boolean>
     createdAt: Date
   }
   timer: { tenantId: string; task: string; ref: string; dueAt: Date; createdAt: Date }
@@ -21,12 +22,17 @@ export interface JobsTables {
 type Db = Kysely<JobsTables>
 
 /** Streets that have something due, the longest waiting first. */
-export async function listDueStreets(db: Db, now: Date, limit: number): Promise<readonly string[]> {
+export async function listDueStreets(
+  db: Db,
+  now: Date,
+  { limit, isLong }: { readonly limit: number; readonly isLong: boolean },
+): Promise<readonly string[]> {
   const rows = await db
     .selectFrom('job')
     .select((eb) => ['tenantId', eb.fn.min('id').as('first')])
     .where('runAt', '<=', now)
     .where('parkedAt', 'is', null)
+    .where('isLong', '=', isLong)
     .groupBy('tenantId')
     .orderBy('first')
     .limit(limit)

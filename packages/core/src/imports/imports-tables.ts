@@ -1,6 +1,12 @@
 import type { RecordStamp } from '../people/people-tables.ts'
 import type { TouchAct, TouchedTable } from './undo/touched-row.ts'
 
+/**
+ * Checked: waits for whoever began it to confirm. Cancelled is in force at once: what is being written then can no
+ * longer be committed.
+ */
+export type RunState = 'checking' | 'checked' | 'writing' | 'done' | 'failed' | 'cancelled'
+
 export interface ImportsTables {
   importBatch: {
     id: string
@@ -30,6 +36,29 @@ export interface ImportsTables {
     header: string
     columnKey: string | null
   } & RecordStamp
+  importRun: {
+    id: string
+    kind: 'import' | 'undo'
+    state: RunState
+    roster: string
+    fileName: string
+    /** Where a person pointed out the table. */
+    sheet: string | null
+    headerRow: number | null
+    fileHash: string | null
+    batchId: string | null
+    totalRows: number | null
+    readRows: number
+    checkedRows: number
+    writtenRows: number
+    planHash: string | null
+    previewSealed: Buffer | null
+    reason: string | null
+    /** JSON. */
+    params: string | null
+    endedAt: Date | null
+  } & RecordStamp
+  importPart: { id: string; runId: string; ordinal: number; contentSealed: Buffer } & RecordStamp
   importUndo: {
     id: string
     batchId: string

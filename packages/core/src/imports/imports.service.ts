@@ -4,7 +4,9 @@ import { bumpRevision, lockStreet } from '../tenancy/street.queries.ts'
 import * as queries from './imports.queries.ts'
 import { keepTouchedRows } from './undo/kept-rows.ts'
 import { viewBatch, viewPreview } from './imports.view.ts'
+import type { Preview } from './preview.ts'
 import { readUpload, type UploadedRoster } from './read-upload.ts'
+import { refuseWhileWriting } from './runs/refuse-while-writing.ts'
 import { returnedRows, type ReturnedRows } from './sheet/returned-rows.ts'
 
 /** What a file would change, without changing it. Throws `bad_input` with the file's or the sheet's fault. */
@@ -24,54 +26,52 @@ export async function returnRows(call: CoreCall, upload: UploadedRoster): Promis
 
 /**
  * Writes a file whose preview was seen. Throws `stale` (`imports.plan_changed`) when file or street are no longer
- * what the preview showed. Rows with errors are left out; all others are written or none.
+ * what the preview showed, `conflict` (`imports.run_active`) while a large one is written. Rows with errors are left
+ * out; all others are written or none.
  */
 export async function commitImport(call: CoreCall, upload: UploadedRoster & { readonly planHash: string }) {
   // Two imports of one street at once would each plan on what the other is about to change.
   await lockStreet(call.registry)
+  await refuseWhileWriting(call)
   const read = await readUpload(call, upload)
   if (read.planHash !== upload.planHash) {
     throw new AppError('stale', { reason: 'imports.plan_changed' })
   }
-  const counts = viewPreview(upload, read)
+  const preview = viewPreview(upload, read)
+  const { creates: created, updates, unchanged, rejected } = preview
   if (read.plan.changes.length === 0) {
-    return { batchId: null, created: 0, updated: 0, unchanged: counts.unchanged, rejected: counts.rejected }
+    return { batchId: null, created: 0, updated: 0, unchanged, rejected }
   }
   const touched = await read.plan.write()
-  // Places may have moved, and with them what people may see.
-  await bumpRevision(call.registry)
   const batchId = newId(call.now)
   await queries.insertBatch(call.core, {
     id: batchId,
     roster: upload.roster,
     fileName: upload.fileName,
     fileHash: read.fileHash,
-    createdRows: counts.creates,
-    updatedRows: counts.updates,
-    unchangedRows: counts.unchanged,
-    rejectedRows: counts.rejected,
+    createdRows: created,
+    updatedRows: updates,
+    unchangedRows: unchanged,
+    rejectedRows: rejected,
     createdAt: call.now,
     createdBy: call.actor.accountId,
   })
   await keepTouchedRows(call, batchId, touched)
+  await tellCommitted(call, batchId, preview)
+  return { batchId, created, updated: updates, unchanged, rejected }
+}
+
+/** What follows from a batch that has been written. Call it last: other writes of the street wait for it. */
+export async function tellCommitted(call: CoreCall, batchId: string, preview: Preview): Promise<void> {
+  const { roster, creates: created, updates: updated, rejected } = preview
   await call.services.audit.record({
     action: 'imports.committed',
     object: `import_batch:${batchId}`,
-    details: {
-      roster: upload.roster,
-      created: counts.creates,
-      updated: counts.updates,
-      rejected: counts.rejected,
-    },
+    details: { roster, created, updated, rejected },
   })
   await call.services.events.emit({ type: 'imports.committed', subject: `import_batch:${batchId}` })
-  return {
-    batchId,
-    created: counts.creates,
-    updated: counts.updates,
-    unchanged: counts.unchanged,
-    rejected: counts.rejected,
-  }
+  // Places may have moved, and with them what people may see.
+  await bumpRevision(call.registry)
 }
 
 export async function listBatches(call: CoreCall) {

@@ -2,21 +2,11 @@ import { createHash } from 'node:crypto'
 import { AppError } from '@sanzhi/kernel'
 import { contentHash } from '@sanzhi/plugin-api'
 import type { CoreCall } from '../core-call.ts'
-import type { ImportPlan } from './plan/import-plan.ts'
-import type { MissingColumns } from './plan/keep-missing.ts'
-import { planCommunities } from './plan/plan-communities.ts'
-import { planCompounds } from './plan/plan-compounds.ts'
-import { planGrids } from './plan/plan-grids.ts'
-import { planMembers } from './plan/plan-members.ts'
 import { isExportable } from './export/export-roster.ts'
 import { listKeptHeaders } from './mapping/mapping.queries.ts'
-import { communities } from './rosters/communities.ts'
-import { compounds } from './rosters/compounds.ts'
-import { grids } from './rosters/grids.ts'
-import { partyMembers } from './rosters/party-members.ts'
+import { importers } from './importers.ts'
 import type { RosterId } from './rosters/roster-id.ts'
-import { readRoster, type ReadRosterOptions, type RosterReading } from './sheet/read-roster.ts'
-import type { RosterDefinition, RosterRow } from './sheet/roster-definition.ts'
+import type { RosterDefinition } from './sheet/roster-definition.ts'
 import type { RawWorkbook } from './workbook/raw-workbook.ts'
 import { readWorkbook } from './workbook/read-workbook.ts'
 
@@ -28,47 +18,6 @@ export interface UploadedRoster {
   /** Where a person pointed out the table. */
   readonly sheet?: string | undefined
   readonly headerRow?: number | undefined
-}
-
-interface Importer {
-  readonly definition: RosterDefinition
-  plan(call: CoreCall, workbook: RawWorkbook, where: ReadRosterOptions): Promise<PlannedReading>
-}
-
-interface PlannedReading {
-  readonly reading: Extract<RosterReading<RosterDefinition>, { ok: true }>
-  readonly plan: ImportPlan
-}
-
-function makeImporter<D extends RosterDefinition>(
-  definition: D,
-  plan: (call: CoreCall, rows: readonly RosterRow<D>[], missing: MissingColumns) => Promise<ImportPlan>,
-): Importer {
-  return {
-    definition,
-    async plan(call, workbook, where) {
-      const reading = readRoster(definition, workbook, where)
-      if (!reading.ok) {
-        throw new AppError('bad_input', { reason: reading.reason, params: reading.params })
-      }
-      return { reading, plan: await plan(call, reading.rows, new Set<string>(reading.missingColumns)) }
-    },
-  }
-}
-
-/** In the order in which they are imported: each needs those before it. */
-const importers: Readonly<Record<RosterId, Importer>> = {
-  communities: makeImporter(communities, planCommunities),
-  grids: makeImporter(grids, planGrids),
-  compounds: makeImporter(compounds, planCompounds),
-  'party-members': makeImporter(partyMembers, planMembers),
-}
-
-/** In the order in which they are imported. */
-export const rosterIds = Object.keys(importers).filter(isRoster)
-
-function isRoster(id: string): id is RosterId {
-  return Object.hasOwn(importers, id)
 }
 
 /** The rosters that can be imported, with the headers of their columns. */

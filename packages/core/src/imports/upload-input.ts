@@ -2,7 +2,7 @@ import { AppError } from '@sanzhi/kernel'
 import { parse, Type } from '@sanzhi/schema'
 import type { RosterId } from './rosters/roster-id.ts'
 
-const Roster = Type.Enum(['communities', 'grids', 'compounds', 'party-members'])
+const Roster = Type.Enum(['communities', 'grids', 'compounds', 'residents', 'party-members'])
 const table = {
   sheet: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
   // A form's fields are text.

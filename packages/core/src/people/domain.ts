@@ -10,6 +10,7 @@ import * as recordConsent from './migrations/20261125T0602_record_consent.ts'
 import * as takeRequests from './migrations/20261125T0603_take_requests.ts'
 import * as mergePersons from './migrations/20261125T0604_merge_persons.ts'
 import * as proposeKeyErasure from './migrations/20261125T0605_propose_key_erasure.ts'
+import * as addAddress from './migrations/20261127T0100_add_address.ts'
 import { peopleRouter } from './people.router.ts'
 import { peopleSettings } from './settings.ts'
 import { sealPersons, sealTask } from './person/seal-persons.ts'
@@ -84,6 +85,7 @@ export const people = defineDomain({
       '20261125T0603_take_requests': takeRequests,
       '20261125T0604_merge_persons': mergePersons,
       '20261125T0605_propose_key_erasure': proposeKeyErasure,
+      '20261127T0100_add_address': addAddress,
     },
   },
 })

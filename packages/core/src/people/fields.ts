@@ -24,6 +24,15 @@ export const peopleFields: readonly PersonalField[] = [
     },
   ),
   ...personalFields(
+    'person',
+    { purpose: 'resident_roster', seenBy: 'people.view' },
+    {
+      building: { title: { zh: '楼栋', en: 'Building of residence' } },
+      room: { title: { zh: '房号', en: 'Room of residence' } },
+      residence: { title: { zh: '居住类型', en: 'Kind of residence' } },
+    },
+  ),
+  ...personalFields(
     'personal_look',
     { purpose: 'look_log', seenBy: 'people.view_looks' },
     {

@@ -17,6 +17,8 @@ interface AppendStamp {
 export type LookField = 'citizenNumber' | 'phone' | 'workerPhone' | 'everything'
 export type LookReason = 'contact' | 'verify' | 'correct' | 'emergency' | 'request' | 'other'
 export type LegalBasis = 'duty' | 'contract' | 'consent' | 'emergency'
+/** Household registered here, or living here without it (户籍, 流动). */
+export type Residence = 'registered' | 'floating'
 export type ConsentWay = 'paper' | 'scan' | 'phone' | 'in_person' | 'online'
 export type RightsKind = 'copy' | 'correct' | 'erase' | 'explain' | 'restrict'
 export type RightsState = 'received' | 'verified' | 'done' | 'refused'
@@ -38,6 +40,9 @@ export interface PeopleTables {
     phone: Buffer | null
     phoneHash: Buffer | null
     compoundId: string | null
+    building: string | null
+    room: string | null
+    residence: Residence | null
     /** Set once the person's key is destroyed: nothing of it is read any more. */
     erasedAt: Date | null
     /** The record that stands for the person; null where this one does. */

@@ -46,6 +46,8 @@ const tables = [
     parked_at timestamptz,
     created_at timestamptz not null
   )`,
+  // Work of a minute: taken by itself, so that nothing of the street waits for it.
+  'alter table jobs.job add column if not exists is_long boolean not null default false',
   'create index if not exists job_tenant_id_idx on jobs.job (tenant_id, id)',
   'create index if not exists job_run_at_idx on jobs.job (run_at) where parked_at is null',
   `create table if not exists jobs.timer (
@@ -59,34 +61,48 @@ const tables = [
   'create index if not exists timer_due_at_idx on jobs.timer (due_at)',
 ]
 
-/** One worker at a time works on a street, so that its jobs keep their order. */
-const streetLock = `pg_catalog.hashtextextended(sec.tenant()::text, 7)`
+/** One worker at a time works on a street, so that its jobs keep their order; long ones follow one another apart. */
+const laneLocks = {
+  short: `pg_catalog.hashtextextended(sec.tenant()::text, 7)`,
+  long: `pg_catalog.hashtextextended(sec.tenant()::text, 8)`,
+}
 const head = `language plpgsql volatile security definer set search_path = ''`
 
-const functions = [
-  {
-    signature: 'jobs.enqueue(text, jsonb, timestamptz)',
-    definition: `jobs.enqueue(task text, payload jsonb, asked_at timestamptz) returns void ${head} as $$
+function enqueueFunction(name: string, lane: 'short' | 'long') {
+  return {
+    signature: `jobs.${name}(text, jsonb, timestamptz)`,
+    definition: `jobs.${name}(task text, payload jsonb, asked_at timestamptz) returns void ${head} as $$
       begin
-        insert into jobs.job (tenant_id, task, payload, run_at, created_at)
-        values (sec.tenant(), enqueue.task, enqueue.payload, asked_at, asked_at);
+        insert into jobs.job (tenant_id, task, payload, run_at, created_at, is_long)
+        values (sec.tenant(), ${name}.task, ${name}.payload, asked_at, asked_at, ${lane === 'long'});
         perform pg_catalog.pg_notify('${queueChannel}', sec.tenant()::text);
       end $$`,
-  },
-  {
-    signature: 'jobs.take(timestamptz)',
-    definition: `jobs.take(asked_at timestamptz) returns table (id bigint, task text, payload jsonb, attempts integer)
-      ${head} as $$
+  }
+}
+
+function takeFunction(name: string, lane: 'short' | 'long') {
+  return {
+    signature: `jobs.${name}(timestamptz)`,
+    definition: `jobs.${name}(asked_at timestamptz)
+      returns table (id bigint, task text, payload jsonb, attempts integer) ${head} as $$
       begin
-        if not pg_catalog.pg_try_advisory_xact_lock(${streetLock}) then
+        if not pg_catalog.pg_try_advisory_xact_lock(${laneLocks[lane]}) then
           return;
         end if;
         return query
           select j.id, j.task, j.payload, j.attempts from jobs.job j
-          where j.tenant_id = sec.tenant() and j.parked_at is null and j.run_at <= asked_at
+          where j.tenant_id = sec.tenant() and j.is_long = ${lane === 'long'}
+            and j.parked_at is null and j.run_at <= asked_at
           order by j.id limit 1 for update skip locked;
       end $$`,
-  },
+  }
+}
+
+const functions = [
+  enqueueFunction('enqueue', 'short'),
+  enqueueFunction('enqueue_long', 'long'),
+  takeFunction('take', 'short'),
+  takeFunction('take_long', 'long'),
   {
     signature: 'jobs.finish(bigint)',
     definition: `jobs.finish(asked bigint) returns void ${head} as $$

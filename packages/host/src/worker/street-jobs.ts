@@ -20,7 +20,7 @@ import type { GateKeeper } from '../gate/gate-keeper.ts'
 import { systemAuthority } from '../gate/system-authority.ts'
 import { planRetry } from './retry-plan.ts'
 
-type TakenJob = Pick<JobRow, 'id' | 'task' | 'payload' | 'attempts'>
+export type TakenJob = Pick<JobRow, 'id' | 'task' | 'payload' | 'attempts'>
 
 /** Finds the plugin that a handler belongs to; undefined where it does not run here. */
 export type FindPlugin = (pluginId: string) => CalledPlugin | undefined
@@ -84,14 +84,19 @@ interface Work {
 }
 
 async function doJob(keeper: GateKeeper, job: TakenJob, work: Work): Promise<void> {
-  if (work.street.state !== 'trial' && work.street.state !== 'live') {
-    throw new AppError('conflict', { reason: 'tenancy.street_frozen' })
-  }
+  refuseSuspended(work.street)
   const core = buildCoreCall(keeper, partsOf(work, undefined))
   if ('eventId' in job.payload) {
     await deliver(keeper, core, { ...work, ...job.payload })
-  } else {
+  } else if ('timer' in job.payload) {
     await ring(keeper, core, { ...work, task: job.payload.timer, ref: job.payload.ref })
+  }
+}
+
+/** Nothing is done in a street that is not in use: its jobs wait. */
+export function refuseSuspended({ state }: FoundStreet): void {
+  if (state !== 'trial' && state !== 'live') {
+    throw new AppError('conflict', { reason: 'tenancy.street_frozen' })
   }
 }
 
@@ -167,7 +172,7 @@ function partsOf({ street, settings, now, db }: Work, plugin: CalledPlugin | und
   }
 }
 
-async function noteFailure(
+export async function noteFailure(
   keeper: GateKeeper,
   job: TakenJob,
   failure: { readonly tenantId: string; readonly now: Date; readonly error: unknown },

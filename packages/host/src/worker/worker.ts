@@ -2,7 +2,8 @@ import { listDueStreets, ringTimers, type JobsTables, type Sweep, type SweepCont
 import { inSystem, queueChannel, readSystem } from '@sanzhi/db'
 import type { GateKeeper } from '../gate/gate-keeper.ts'
 import { makeHeartbeat } from './heartbeat.ts'
-import { doNextJob, type FindPlugin } from './street-jobs.ts'
+import { doNextLongJob } from './long-jobs.ts'
+import { doNextJob, type FindPlugin, type JobOutcome } from './street-jobs.ts'
 
 export interface WorkerParts {
   readonly keeper: GateKeeper
@@ -17,7 +18,7 @@ export interface WorkCounts {
 }
 
 export interface Worker {
-  /** Does everything that is due by the clock, to the end. */
+  /** Does everything that is due by the clock, to the end; long work when nothing else is left. */
   drain(): Promise<WorkCounts>
   /** Runs every sweep once. */
   sweep(): Promise<void>
@@ -26,8 +27,9 @@ export interface Worker {
   stop(): Promise<void>
 }
 
-/** Streets whose jobs are done side by side; the jobs of one follow one another. */
-const streetsAtOnce = 4
+/** Streets whose jobs are done side by side; the jobs of one follow one another. Long work keeps a connection each. */
+const streetsAtOnce = { short: 4, long: 2 }
+type Lane = keyof typeof streetsAtOnce
 const timersAtOnce = 500
 const streetsLookedAt = 100
 /** How soon a timer rings after it is due, and how long a lost notice delays anything. */
@@ -38,12 +40,17 @@ export function makeWorker(parts: WorkerParts): Worker {
   const { database, clock, fileStore, log } = keeper
   const lastSwept = new Map<string, number>()
   const stopping = new AbortController()
-  let running: Promise<void> | undefined
+  let running: Promise<unknown> | undefined
   let wake = Promise.withResolvers<void>()
 
-  async function doStreet(tenantId: string, counts: WorkCounts): Promise<void> {
+  const doNext: Readonly<Record<Lane, (tenantId: string) => Promise<JobOutcome>>> = {
+    short: (tenantId) => doNextJob(keeper, tenantId, parts.findPlugin),
+    long: (tenantId) => doNextLongJob(keeper, tenantId, stopping.signal),
+  }
+
+  async function doStreet(lane: Lane, tenantId: string, counts: WorkCounts): Promise<void> {
     for (;;) {
-      const outcome = await doNextJob(keeper, tenantId, parts.findPlugin)
+      const outcome = await doNext[lane](tenantId)
       if (outcome === 'none') {
         return
       }
@@ -57,11 +64,11 @@ export function makeWorker(parts: WorkerParts): Worker {
   }
 
   /** One failing street never stops the others. */
-  async function doStreets(streets: readonly string[], counts: WorkCounts): Promise<void> {
+  async function doStreets(lane: Lane, streets: readonly string[], counts: WorkCounts): Promise<void> {
     const waiting = [...streets]
-    const hands = Array.from({ length: Math.min(streetsAtOnce, waiting.length) }, async () => {
+    const hands = Array.from({ length: Math.min(streetsAtOnce[lane], waiting.length) }, async () => {
       for (let tenantId = waiting.shift(); tenantId !== undefined; tenantId = waiting.shift()) {
-        await doStreet(tenantId, counts).catch((error: unknown) =>
+        await doStreet(lane, tenantId, counts).catch((error: unknown) =>
           log.error('a street’s jobs failed', { error }),
         )
       }
@@ -69,22 +76,40 @@ export function makeWorker(parts: WorkerParts): Worker {
     await Promise.all(hands)
   }
 
-  async function drain(): Promise<WorkCounts> {
-    const counts: WorkCounts = { done: 0, failed: 0, timers: 0 }
+  /** Does what is due in one lane; false when there was nothing of ours. */
+  async function doDue(lane: Lane, counts: WorkCounts): Promise<boolean> {
+    const now = clock.now()
+    const jobs = readSystem<JobsTables>(database, 'jobs_rt')
+    const streets = await listDueStreets(jobs, now, { limit: streetsLookedAt, isLong: lane === 'long' })
+    const before = counts.done + counts.failed
+    await doStreets(lane, streets, counts)
+    // What another worker holds is still listed: that is no work of ours.
+    return counts.done + counts.failed > before
+  }
+
+  async function ringDue(counts: WorkCounts): Promise<boolean> {
+    const now = clock.now()
+    const rung = await inSystem<JobsTables, number>(database, 'jobs_rt', (db) =>
+      ringTimers(db, now, timersAtOnce),
+    )
+    counts.timers += rung
+    return rung > 0
+  }
+
+  async function doShort(counts: WorkCounts): Promise<void> {
     for (;;) {
-      const now = clock.now()
-      const rung = await inSystem<JobsTables, number>(database, 'jobs_rt', (db) =>
-        ringTimers(db, now, timersAtOnce),
-      )
-      counts.timers += rung
-      const streets = await listDueStreets(readSystem<JobsTables>(database, 'jobs_rt'), now, streetsLookedAt)
-      const before = counts.done + counts.failed
-      await doStreets(streets, counts)
-      // What another worker holds is still listed: that is no work of ours.
-      if (stopping.signal.aborted || (rung === 0 && counts.done + counts.failed === before)) {
-        return counts
-      }
+      const hasRung = await ringDue(counts)
+      const hasDone = await doDue('short', counts)
+      if (stopping.signal.aborted || !(hasRung || hasDone)) return
     }
+  }
+
+  async function drain(): Promise<WorkCounts> {
+    const counts = newCounts()
+    do {
+      await doShort(counts)
+    } while ((await doDue('long', counts)) && !stopping.signal.aborted)
+    return counts
   }
 
   const sweepContext = (): SweepContext => ({
@@ -112,22 +137,36 @@ export function makeWorker(parts: WorkerParts): Worker {
     }
   }
 
-  async function loop(): Promise<void> {
-    const heartbeat = makeHeartbeat(database, clock)
-    // A notice makes it quick; the look now and then below it finds the same.
-    const unlisten = await database.listen(queueChannel, () => wake.resolve()).catch(() => undefined)
+  /** Works whenever woken, and looks by itself below that: a notice makes it quick, a lost one costs a second. */
+  async function keepAt(work: () => Promise<unknown>): Promise<void> {
     while (!stopping.signal.aborted) {
-      wake = Promise.withResolvers<void>()
+      const woken = wake.promise
       try {
-        await heartbeat.beat()
-        await drain()
-        await sweepDue()
+        await work()
       } catch (error) {
         // The database is away: the next look finds it again.
         log.error('the worker could not work', { error })
       }
-      await pause(wake.promise)
+      await pause(woken)
     }
+  }
+
+  function wakeUp(): void {
+    wake.resolve()
+    wake = Promise.withResolvers<void>()
+  }
+
+  async function loop(): Promise<void> {
+    const heartbeat = makeHeartbeat(database, clock)
+    const unlisten = await database.listen(queueChannel, wakeUp).catch(() => undefined)
+    await Promise.all([
+      keepAt(async () => {
+        await heartbeat.beat()
+        await doShort(newCounts())
+        await sweepDue()
+      }),
+      keepAt(() => doDue('long', newCounts())),
+    ])
     await unlisten?.()
     await heartbeat.stop().catch(() => undefined)
   }
@@ -145,10 +184,14 @@ export function makeWorker(parts: WorkerParts): Worker {
     },
     async stop() {
       stopping.abort()
-      wake.resolve()
+      wakeUp()
       await running
     },
   }
+}
+
+function newCounts(): WorkCounts {
+  return { done: 0, failed: 0, timers: 0 }
 }
 
 async function pause(woken: Promise<void>): Promise<void> {

@@ -20,7 +20,7 @@ export const en: typeof zh = {
     seen: 'Last seen',
   },
   kind: 'Kind',
-  kinds: { delivery: 'Event', timer: 'Timer' },
+  kinds: { delivery: 'Event', timer: 'Timer', long: 'Long work' },
   name: 'Handler',
   event: 'Event',
   module: 'Module',

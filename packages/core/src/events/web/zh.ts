@@ -19,7 +19,7 @@ export const zh = {
     seen: '最近活动',
   },
   kind: '类别',
-  kinds: { delivery: '事件通知', timer: '定时任务' },
+  kinds: { delivery: '事件通知', timer: '定时任务', long: '批量任务' },
   name: '处理程序',
   event: '事件',
   module: '所属模块',

@@ -1,5 +1,5 @@
 import { input, Type } from '@sanzhi/schema'
-import { rosterIds } from '../read-upload.ts'
+import { rosterIds } from '../importers.ts'
 import { longestHeader } from './check-mapping.ts'
 
 /** What each headed column of a file holds, as a person said it; null: it is not imported. */

@@ -4,7 +4,7 @@ export type MissingColumns = ReadonlySet<string>
 /** `after` with what stood in the columns that the file does not have: an absent column says nothing, an empty cell does. */
 export function keepMissing<A extends object>(
   after: A,
-  before: { readonly [K in keyof A]?: A[K] | undefined } | undefined,
+  before: { readonly [K in keyof A]?: A[K] | null | undefined } | undefined,
   missing: MissingColumns,
 ): A {
   if (before === undefined) {
@@ -13,7 +13,7 @@ export function keepMissing<A extends object>(
   const kept = { ...after }
   for (const key in after) {
     const value = missing.has(key) ? before[key] : undefined
-    if (value !== undefined) kept[key] = value
+    if (value !== undefined && value !== null) kept[key] = value
   }
   return kept
 }

@@ -1,4 +1,5 @@
 import type { PlainDate } from '@sanzhi/kernel'
+import { sql } from 'kysely'
 import type { CoreCall } from '../../core-call.ts'
 import { openPerson } from '../../people/person/sealed-person.ts'
 import type { StreetKeys } from '../../people/street-keys.ts'
@@ -7,8 +8,8 @@ import type { StreetKeys } from '../../people/street-keys.ts'
 export interface KnownMember {
   readonly personId: string
   readonly personVersion: number
-  readonly memberId: string
-  readonly memberVersion: number
+  /** Null: a person on record who is no member yet, as a roster of residents leaves them. */
+  readonly member: { readonly id: string; readonly version: number } | null
   /** The formal one that is open, as an import ends it; null where there is none. */
   readonly affiliationHeld: { readonly id: string; readonly version: number } | null
   /** The person's own key as it is stored; null before there were such keys. */
@@ -19,8 +20,8 @@ export interface KnownMember {
   readonly gender: 'male' | 'female' | null
   readonly phone: string | null
   readonly joinedOn: PlainDate | null
-  readonly category: 'full' | 'probationary'
-  readonly affiliation: 'formal' | 'reported'
+  readonly category: 'full' | 'probationary' | null
+  readonly affiliation: 'formal' | 'reported' | null
   readonly branchName: string
   readonly branchApproved: boolean
   readonly compoundId: string | null
@@ -29,11 +30,18 @@ export interface KnownMember {
   readonly specialities: readonly string[]
 }
 
-/** Members that stand for somebody: neither merged into another nor erased. */
-export async function loadKnownMembers(call: CoreCall, keys: StreetKeys): Promise<readonly KnownMember[]> {
+/**
+ * Members that stand for somebody, neither merged into another nor erased, and whoever else has one of these citizen
+ * numbers, by hash.
+ */
+export async function loadKnownMembers(
+  call: CoreCall,
+  keys: StreetKeys,
+  hashes: readonly Buffer[],
+): Promise<readonly KnownMember[]> {
   const rows = await call.core
-    .selectFrom('partyMember')
-    .innerJoin('person', 'person.id', 'partyMember.personId')
+    .selectFrom('person')
+    .leftJoin('partyMember', 'partyMember.personId', 'person.id')
     .leftJoin('personKey', 'personKey.personId', 'person.id')
     .leftJoin('compound', 'compound.id', 'person.compoundId')
     .leftJoin('affiliation', (join) =>
@@ -69,18 +77,20 @@ export async function loadKnownMembers(call: CoreCall, keys: StreetKeys): Promis
     ])
     .where('person.erasedAt', 'is', null)
     .where('person.mergedInto', 'is', null)
+    .where((eb) =>
+      eb.or([
+        eb('person.id', 'in', eb.selectFrom('partyMember as member').select('member.personId')),
+        eb('person.citizenNumberHash', '=', sql<Buffer>`any(${hashes}::bytea[])`),
+      ]),
+    )
     .execute()
   return rows.map((row) => {
     const opened = openPerson({ ...row, id: row.personId }, keys)
     return {
       personId: row.personId,
       personVersion: row.personVersion,
-      memberId: row.memberId,
-      memberVersion: row.memberVersion,
-      affiliationHeld:
-        row.affiliationId === null || row.affiliationVersion === null
-          ? null
-          : { id: row.affiliationId, version: row.affiliationVersion },
+      member: rowHeld(row.memberId, row.memberVersion),
+      affiliationHeld: rowHeld(row.affiliationId, row.affiliationVersion),
       wrappedKey: row.wrappedKey,
       hash: row.citizenNumberHash?.toString('hex') ?? null,
       name: row.name,
@@ -89,13 +99,21 @@ export async function loadKnownMembers(call: CoreCall, keys: StreetKeys): Promis
       phone: opened.phone,
       joinedOn: row.joinedOn,
       category: row.category,
-      affiliation: row.isExternal === true ? 'reported' : 'formal',
+      affiliation: row.memberId === null ? null : affiliationOf(row),
       branchName: row.branchName ?? '',
       branchApproved: row.state === 'approved' && row.isExternal === false,
       compoundId: row.compoundId,
       compoundName: row.compoundName ?? '',
       isRetired: row.isRetired,
-      specialities: [...row.specialities].toSorted(),
+      specialities: (row.specialities ?? []).toSorted(),
     }
   })
+}
+
+function rowHeld(id: string | null, version: number | null) {
+  return id === null || version === null ? null : { id, version }
+}
+
+function affiliationOf({ isExternal }: { readonly isExternal: boolean | null }): 'formal' | 'reported' {
+  return isExternal === true ? 'reported' : 'formal'
 }

@@ -6,11 +6,12 @@ import type { StreetKeys } from '../../people/street-keys.ts'
 import { recordStamp } from '../../record-stamp.ts'
 import { indexByName, nameKey } from '../rosters/name-index.ts'
 import { checkMembers, partyMembers, type PartyMemberRow } from '../rosters/party-members.ts'
-import { shownValue } from '../sheet/roster-definition.ts'
 import { created, ended, updated, type TouchedRow } from '../undo/touched-row.ts'
-import { listFieldChanges, type FieldChange, type ImportPlan, type RowChange } from './import-plan.ts'
+import { listFieldChanges, type ImportPlan, type RowChange } from './import-plan.ts'
+import { loadCompoundNames, type NamedCompound } from './compound-names.ts'
 import { keepMissing, type MissingColumns } from './keep-missing.ts'
 import { loadKnownMembers, type KnownMember } from './known-members.ts'
+import { maskNumbers } from './mask-numbers.ts'
 import { writeInBatches } from './write-rows.ts'
 
 /** Name of the branch where a roster gives none: the affiliation is counted, and the gap is plain to see. */
@@ -26,11 +27,14 @@ export async function planMembers(
   rows: readonly PartyMemberRow[],
   missing: MissingColumns,
 ): Promise<ImportPlan> {
-  const compounds = await loadCompounds(call)
+  const compounds = await loadCompoundNames(call)
   const compoundIndex = indexByName(compounds, (row) => row.names)
   const { accepted, errors } = checkMembers(rows, { today: call.today, compounds: compoundIndex })
   const keys = await call.keyRing.getOrCreate(call.street, call.core, call.now)
-  const known = await loadKnownMembers(call, keys)
+  const hashes = accepted.flatMap(({ values }) =>
+    values.citizenNumber === null ? [] : [keys.match(values.citizenNumber)],
+  )
+  const known = await loadKnownMembers(call, keys, hashes)
   const match = makeMatcher(known, keys)
   const planned = accepted.map(({ sheetRow, values }) => {
     const compound = compoundIndex.find(values.compoundName)[0]
@@ -53,24 +57,6 @@ export async function planMembers(
     notes: [],
     write: () => writeMembers(call, keys, changed),
   }
-}
-
-interface KnownCompound {
-  readonly id: string
-  readonly name: string
-  readonly names: readonly string[]
-}
-
-async function loadCompounds(call: CoreCall): Promise<readonly KnownCompound[]> {
-  const rows = await call.core.selectFrom('compound').select(['id', 'name']).execute()
-  const aliases = Map.groupBy(
-    await call.core.selectFrom('compoundAlias').select(['compoundId', 'alias']).execute(),
-    (row) => row.compoundId,
-  )
-  return rows.map((row) => ({
-    ...row,
-    names: [row.name, ...(aliases.get(row.id) ?? []).map((alias) => alias.alias)],
-  }))
 }
 
 function makeMatcher(known: readonly KnownMember[], keys: StreetKeys) {
@@ -102,7 +88,7 @@ interface DesiredMember {
 
 function desired(
   values: PartyMemberRow['values'],
-  compound: KnownCompound | undefined,
+  compound: NamedCompound | undefined,
   before: KnownMember | undefined,
 ): DesiredMember {
   const { name, gender, phone, joinedOn, category, affiliation, isRetired } = values
@@ -149,16 +135,7 @@ function describe(row: DesiredMember | KnownMember) {
   }
 }
 
-const maskedKeys = new Set(['citizenNumber', 'phone'])
-
-function masked(field: FieldChange): FieldChange {
-  const column = partyMembers.columns.find(({ key }) => key === field.key)
-  if (column === undefined || !maskedKeys.has(field.key)) {
-    return field
-  }
-  const mask = (value: string | null): string | null => (value === null ? null : shownValue(column, value))
-  return { key: field.key, before: mask(field.before), after: mask(field.after) }
-}
+const masked = maskNumbers(partyMembers)
 
 interface Changed {
   readonly personId: string
@@ -196,7 +173,9 @@ async function writeMembers(
       ),
     )
   })
-  await writeInBatches(fresh, async (batch) => {
+  touched.push(...fresh.map(({ personId }) => created('person', personId)))
+  const joining = changed.filter(({ before }) => before === undefined || before.member === null)
+  await writeInBatches(joining, async (batch) => {
     const members = batch.map((row) => ({
       id: newId(call.now),
       personId: row.personId,
@@ -204,7 +183,6 @@ async function writeMembers(
       ...recordStamp(call),
     }))
     await call.core.insertInto('partyMember').values(members).execute()
-    touched.push(...members.map(({ personId }) => created('person', personId)))
     touched.push(...members.map(({ id }) => created('party_member', id)))
   })
   for (const { before, ...row } of changed) {
@@ -257,7 +235,14 @@ function sealMember({ personId, before, after }: Changed, keys: StreetKeys) {
   return sealPerson({ id: personId, wrappedKey: before?.wrappedKey ?? null }, after, keys)
 }
 
-function memberValues({ category, joinedOn, isRetired, specialities }: DesiredMember | KnownMember) {
+interface MemberValues<Category> {
+  readonly category: Category
+  readonly joinedOn: PlainDate | null
+  readonly isRetired: boolean | null
+  readonly specialities: readonly string[]
+}
+
+function memberValues<Category>({ category, joinedOn, isRetired, specialities }: MemberValues<Category>) {
   return { category, joinedOn, isRetired, specialities: [...specialities] }
 }
 
@@ -277,25 +262,24 @@ async function updateMember(
     .set((eb) => ({ ...plainValues(row), ...columns, updatedAt: call.now, version: eb('version', '+', 1) }))
     .where('id', '=', row.personId)
     .execute()
-  await call.core
-    .updateTable('partyMember')
-    .set((eb) => ({ ...memberValues(row.after), updatedAt: call.now, version: eb('version', '+', 1) }))
-    .where('personId', '=', row.personId)
-    .execute()
+  const { member } = row.before
+  if (member !== null) {
+    await call.core
+      .updateTable('partyMember')
+      .set((eb) => ({ ...memberValues(row.after), updatedAt: call.now, version: eb('version', '+', 1) }))
+      .where('id', '=', member.id)
+      .execute()
+  }
   const key = keys.openPersonKey(row.personId, wrappedKey)
   const { name, gender, compoundId, citizenNumber, phone } = row.before
-  const { personVersion, memberId, memberVersion } = row.before
+  const { personVersion } = row.before
   return [
     updated(
       'person',
       { id: row.personId, version: personVersion },
       { values: { name, gender, compoundId, citizenNumber, phone }, key },
     ),
-    updated(
-      'party_member',
-      { id: memberId, version: memberVersion },
-      { values: memberValues(row.before), key },
-    ),
+    ...(member === null ? [] : [updated('party_member', member, { values: memberValues(row.before), key })]),
   ]
 }
 

@@ -1,1 +1,1 @@
-export type RosterId = 'communities' | 'grids' | 'compounds' | 'party-members'
+export type RosterId = 'communities' | 'grids' | 'compounds' | 'residents' | 'party-members'

@@ -26,6 +26,16 @@ export interface UniqueCheck<Definition extends RosterDefinition> {
   readonly reason: CellFinding['reason']
 }
 
+interface RowRules<Definition extends RosterDefinition> {
+  readonly checks: readonly RowCheck<Definition>[]
+  readonly unique: readonly UniqueCheck<Definition>[]
+}
+
+/** Checks rows that follow those it has checked before: a value is unique among all of them. */
+export type RowChecker<Definition extends RosterDefinition> = (
+  rows: readonly RosterRow<Definition>[],
+) => CheckedRows<Definition>
+
 /**
  * Runs `checks` on every row, then `unique` on those without a fault: of several rows alike the first good one
  * is accepted, and the others name it as `firstRow`.
@@ -33,14 +43,27 @@ export interface UniqueCheck<Definition extends RosterDefinition> {
 export function checkRows<Definition extends RosterDefinition>(
   definition: Definition,
   rows: readonly RosterRow<Definition>[],
-  rules: {
-    readonly checks: readonly RowCheck<Definition>[]
-    readonly unique: readonly UniqueCheck<Definition>[]
-  },
+  rules: RowRules<Definition>,
+): CheckedRows<Definition> {
+  return makeRowChecker(definition, rules)(rows)
+}
+
+/** The same for a roster that comes in parts, one after another. */
+export function makeRowChecker<Definition extends RosterDefinition>(
+  definition: Definition,
+  rules: RowRules<Definition>,
+): RowChecker<Definition> {
+  const seen = rules.unique.map(() => new Map<string, number>())
+  return (rows) => checkPart(definition, rows, { rules, seen })
+}
+
+function checkPart<Definition extends RosterDefinition>(
+  definition: Definition,
+  rows: readonly RosterRow<Definition>[],
+  { rules, seen }: { readonly rules: RowRules<Definition>; readonly seen: readonly Map<string, number>[] },
 ): CheckedRows<Definition> {
   const accepted: RosterRow<Definition>[] = []
   const errors: RowFinding[] = []
-  const seen = rules.unique.map(() => new Map<string, number>())
   for (const row of rows) {
     const faults = rules.checks.flatMap(({ column, check }) => {
       const finding = check(row.values)

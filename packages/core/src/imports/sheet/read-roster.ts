@@ -61,8 +61,24 @@ export interface ReadRosterOptions {
 export function readRoster<Definition extends RosterDefinition>(
   definition: Definition,
   workbook: RawWorkbook,
-  { sheet: wanted, headerRow, kept = new Map() }: ReadRosterOptions = {},
+  options: ReadRosterOptions = {},
 ): RosterReading<Definition> {
+  const chosen = chooseSheet(definition, workbook, options)
+  return chosen.ok
+    ? {
+        ...readRows(definition, chosen.found),
+        otherSheets: chosen.otherSheets,
+        missingColumns: chosen.missingColumns,
+      }
+    : chosen
+}
+
+/** Finds the sheet to read and its header, without reading what stands below it. */
+export function chooseSheet<Definition extends RosterDefinition>(
+  definition: Definition,
+  workbook: RawWorkbook,
+  { sheet: wanted, headerRow, kept = new Map() }: ReadRosterOptions = {},
+): ChosenSheet<Definition> {
   const candidates = workbook.sheets
     .filter(({ name, hidden }) => (wanted === undefined ? !hidden : name === wanted))
     .map((sheet) => ({
@@ -84,11 +100,21 @@ export function readRoster<Definition extends RosterDefinition>(
     return { ok: false, reason: 'imports.columns_missing', params }
   }
   return {
-    ...readRows(definition, found),
+    ok: true,
+    found,
     otherSheets: others.map(({ sheet }) => sheet.name),
     missingColumns: missing.map(({ key }) => key),
   }
 }
+
+type ChosenSheet<Definition extends RosterDefinition> =
+  | {
+      readonly ok: true
+      readonly found: FoundSheet
+      readonly otherSheets: readonly string[]
+      readonly missingColumns: readonly ColumnKey<Definition>[]
+    }
+  | Extract<RosterReading<Definition>, { ok: false }>
 
 interface FoundSheet {
   readonly sheet: RawSheet
@@ -107,13 +133,7 @@ function readRows<Definition extends RosterDefinition>(
   const rows: RosterRow<Definition>[] = []
   const errors: RowFinding[] = []
   const notes: RowFinding[] = []
-  const parsers = new Map(
-    definition.columns.map((column) => {
-      const position = header.positions.get(column.key)
-      const label = position === undefined ? undefined : header.labels[position]
-      return [column.key, parserBelow(column, label ?? '')] as const
-    }),
-  )
+  const parsers = parsersBelow(definition, header)
   for (const record of records) {
     const reading = readRecord(definition, record, parsers)
     errors.push(...reading.errors)
@@ -132,10 +152,24 @@ function readRows<Definition extends RosterDefinition>(
   }
 }
 
-function readRecord<Definition extends RosterDefinition>(
+/** How each column is read below its header, which may say a unit. */
+export type ColumnParsers = ReadonlyMap<string, CellParser<unknown>>
+
+export function parsersBelow(definition: RosterDefinition, header: HeaderRow): ColumnParsers {
+  return new Map(
+    definition.columns.map((column) => {
+      const position = header.positions.get(column.key)
+      const label = position === undefined ? undefined : header.labels[position]
+      return [column.key, parserBelow(column, label ?? '')] as const
+    }),
+  )
+}
+
+/** One row below the header: its values, or what is wrong with them. */
+export function readRecord<Definition extends RosterDefinition>(
   definition: Definition,
   record: SheetRecord,
-  parsers: ReadonlyMap<string, CellParser<unknown>>,
+  parsers: ColumnParsers,
 ) {
   const { sheetRow, hidden } = record
   const errors: RowFinding[] = []

@@ -35,6 +35,8 @@ export interface RosterDefinition<Columns extends readonly RosterColumn[] = read
   readonly id: string
   readonly title: Bilingual
   readonly columns: Columns
+  /** Headers of what such a roster must not carry: they are named to whoever uploads them, and never read. */
+  readonly refusedHeaders?: RegExp
 }
 
 /** A workbook's layout as data; keeps the columns' literal keys and value types for `RosterRow`. */

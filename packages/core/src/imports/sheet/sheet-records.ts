@@ -24,14 +24,28 @@ export interface SheetRecords {
 export function sheetRecords(rows: readonly RawRow[], header: HeaderRow): SheetRecords {
   const records: SheetRecord[] = []
   const skipped: SkippedRow[] = []
-  const headerRow = rows.find((row) => row.sheetRow === header.sheetRow)
+  const read = makeRecordReader(
+    rows.find((row) => row.sheetRow === header.sheetRow),
+    header,
+  )
   for (const row of rows) {
     if (row.sheetRow <= header.sheetRow) continue
-    const why = reasonToSkip(row, headerRow)
-    if (why === undefined) records.push(recordOf(row, header))
-    else skipped.push({ sheetRow: row.sheetRow, why })
+    const found = read(row)
+    if ('why' in found) skipped.push(found)
+    else records.push(found)
   }
   return { records, skipped }
+}
+
+/** Reads rows below the header one by one. */
+export function makeRecordReader(
+  headerRow: RawRow | undefined,
+  header: HeaderRow,
+): (row: RawRow) => SheetRecord | SkippedRow {
+  return (row) => {
+    const why = reasonToSkip(row, headerRow)
+    return why === undefined ? recordOf(row, header) : { sheetRow: row.sheetRow, why }
+  }
 }
 
 /** Also 合计(118个小区) and 总计:118; no name of anything goes on like that. */

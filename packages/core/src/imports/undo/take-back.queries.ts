@@ -1,14 +1,9 @@
-import { sql, type Kysely, type RawBuilder } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type { CoreTables } from '../../core-call.ts'
 import { writeInBatches } from '../plan/write-rows.ts'
 import { touchedTables, type TouchedTable } from './touched-row.ts'
 
 type Db = Kysely<CoreTables>
-
-/** What a batch created in one table. */
-const createdIn = (batchId: string, table: TouchedTable): RawBuilder<unknown> => sql`
-  select r.row_id from core.import_row r
-  where r.batch_id = ${batchId} and r.table_name = ${table} and r.act = 'created'`
 
 /** What belongs to a compound alone and is written with it, of all compounds that the batch wrote. */
 const compoundParts = ['compound_alias', 'compound_adjacency'] as const
@@ -24,19 +19,46 @@ const removalOrder: readonly TouchedTable[] = [
   'community',
 ]
 
-/** Takes away what a batch created. */
-export async function removeCreated(db: Db, batchId: string): Promise<void> {
+/** Rows a statement: each is held against every table that may name it. */
+const rowsAtOnce = 2_000
+
+/** Takes away what a batch created, and tells `reach` how many rows are gone by now. */
+export async function removeCreated(
+  db: Db,
+  batchId: string,
+  reach: (rows: number) => Promise<void>,
+): Promise<void> {
   for (const part of compoundParts) {
     await sql`
       delete from core.${sql.raw(part)} where compound_id in (
         select r.row_id from core.import_row r where r.batch_id = ${batchId} and r.table_name = 'compound'
       )`.execute(db)
   }
+  let gone = 0
   for (const table of removalOrder) {
-    if (table === 'person') {
-      await sql`delete from core.person_key where person_id in (${createdIn(batchId, table)})`.execute(db)
+    for await (const ids of createdIds(db, batchId, table)) {
+      if (table === 'person') {
+        await sql`delete from core.person_key where person_id = any(${ids}::uuid[])`.execute(db)
+      }
+      await sql`delete from core.${sql.raw(table)} where id = any(${ids}::uuid[])`.execute(db)
+      gone += ids.length
+      await reach(gone)
     }
-    await sql`delete from core.${sql.raw(table)} where id in (${createdIn(batchId, table)})`.execute(db)
+  }
+}
+
+/** What a batch created in one table, some at a time. */
+async function* createdIds(db: Db, batchId: string, table: TouchedTable): AsyncGenerator<readonly string[]> {
+  let after = '00000000-0000-0000-0000-000000000000'
+  for (;;) {
+    const { rows } = await sql<{ id: string }>`
+      select r.row_id as id from core.import_row r
+      where r.batch_id = ${batchId} and r.table_name = ${table} and r.act = 'created' and r.row_id > ${after}
+      order by r.row_id limit ${rowsAtOnce}`.execute(db)
+    const last = rows.at(-1)
+    if (last === undefined) return
+    yield rows.map(({ id }) => id)
+    after = last.id
   }
 }
 
@@ -63,6 +85,9 @@ const stored = {
     name: 'text',
     gender: 'text',
     compound_id: 'uuid',
+    building: 'text',
+    room: 'text',
+    residence: 'text',
     citizen_number: 'bytea',
     citizen_number_hash: 'bytea',
     phone: 'bytea',
@@ -90,7 +115,9 @@ export async function restoreRows(
   table: RestoredTable,
   { rows, now }: { readonly rows: readonly RestoredRow[]; readonly now: Date },
 ): Promise<void> {
-  const columns = Object.entries(stored[table])
+  if (rows.length === 0) return
+  // A roster that knows nothing of a column has kept nothing of it: the rows of one batch are alike.
+  const columns = Object.entries(stored[table]).filter(([name]) => rows.some((row) => name in row))
   const sets = sql.join(columns.map(([name]) => sql`${sql.raw(name)} = b.${sql.raw(name)}`))
   const shape = sql.join(columns.map(([name, type]) => sql`${sql.raw(`${name} ${type}`)}`))
   await writeInBatches(rows, (batch) =>

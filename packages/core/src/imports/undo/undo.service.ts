@@ -2,6 +2,7 @@ import { AppError, newId } from '@sanzhi/kernel'
 import type { CoreCall } from '../../core-call.ts'
 import { bumpRevision, lockStreet } from '../../tenancy/street.queries.ts'
 import { countMissing, countTakenNames, listBlocks, lockTouched, type UndoBlock } from './blocks.queries.ts'
+import { refuseWhileWriting } from '../runs/refuse-while-writing.ts'
 import { openKeptRows, type KeptRow } from './kept-rows.ts'
 import { putBack } from './put-back.ts'
 import * as queries from './take-back.queries.ts'
@@ -13,22 +14,35 @@ import { viewUndo } from './undo.view.ts'
  */
 export async function previewUndo(call: CoreCall, batchId: string) {
   const { batch, touched, blocks } = await examine(call, batchId)
-  return viewUndo(batch, { touched, blocks })
+  return viewUndo(batch, { touched, blocks, isLarge: isLarge(touched) })
 }
+
+/** Rows of a batch that are taken back within a request; more would keep whoever asked waiting. */
+const rowsInRequest = 20_000
 
 /**
  * Takes a batch back, wholly or not at all. Needs no hash of what was seen: whatever differs from it since stands in
- * the way. Throws as the preview does, and `conflict` (`imports.undo_blocked`).
+ * the way. Throws as the preview does, and `conflict` (`imports.undo_blocked`, `imports.run_active`,
+ * `imports.batch_large`).
  */
 export async function undoBatch(call: CoreCall, batchId: string) {
   // Another import or undo would change what this one is about to look at.
   await lockStreet(call.registry)
+  await refuseWhileWriting(call)
+  if (isLarge(await queries.countTouched(call.core, batchId))) {
+    throw new AppError('conflict', { reason: 'imports.batch_large' })
+  }
+  return takeBack(call, batchId, () => Promise.resolve())
+}
+
+/** `reach` hears now and then how many rows are done. */
+export async function takeBack(call: CoreCall, batchId: string, reach: (rows: number) => Promise<void>) {
   await lockTouched(call.core, batchId)
   const { batch, touched, blocks, keys, kept } = await examine(call, batchId)
   if (blocks.length > 0) {
     throw new AppError('conflict', { reason: 'imports.undo_blocked' })
   }
-  await queries.removeCreated(call.core, batchId)
+  await queries.removeCreated(call.core, batchId, reach)
   if (keys !== undefined) {
     await putBack(call, keys, kept)
   }
@@ -47,14 +61,18 @@ export async function undoBatch(call: CoreCall, batchId: string) {
       createdBy: call.actor.accountId,
     })
     .execute()
-  await bumpRevision(call.registry)
   await call.services.audit.record({
     action: 'imports.undone',
     object: `import_batch:${batchId}`,
     details: { roster: batch.roster, removed, restored },
   })
   await call.services.events.emit({ type: 'imports.undone', subject: `import_batch:${batchId}` })
+  await bumpRevision(call.registry)
   return { removed, restored }
+}
+
+function isLarge(touched: readonly { readonly count: number }[]): boolean {
+  return sumOf(touched) > rowsInRequest
 }
 
 async function examine(call: CoreCall, batchId: string) {

@@ -14,12 +14,22 @@ export interface TouchedCount {
 
 export function viewUndo(
   batch: { readonly id: string; readonly roster: string; readonly fileName: string },
-  { touched, blocks }: { readonly touched: readonly TouchedCount[]; readonly blocks: readonly UndoBlock[] },
+  {
+    touched,
+    blocks,
+    isLarge,
+  }: {
+    readonly touched: readonly TouchedCount[]
+    readonly blocks: readonly UndoBlock[]
+    readonly isLarge: boolean
+  },
 ) {
   return {
     batchId: batch.id,
     roster: batch.roster,
     fileName: batch.fileName,
+    /** Taken back beside other work, not within a request. */
+    isLarge,
     touched: touched.map(({ table, act, count }) => ({ record: recordOf(table), act, count })),
     blocks: blocks.map(({ table, kind, count }) => ({ record: recordOf(table), kind, count })),
   }

@@ -9,7 +9,7 @@ import { useImportsWords } from './words.ts'
 const cx = bindClasses(styles)
 
 const ENDINGS = ['.xlsx', '.xls', '.et', '.csv']
-const MAX_BYTES = 20 * 2 ** 20
+const MAX_BYTES = 32 * 2 ** 20
 
 export interface ChooseFileProps {
   readonly rosters: readonly Roster[]

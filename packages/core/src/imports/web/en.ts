@@ -1,5 +1,6 @@
 import { faults } from './fault-words.en.ts'
 import { mapping } from './mapping-words.en.ts'
+import { run } from './run-words.en.ts'
 import { undo } from './undo-words.en.ts'
 import type { zh } from './zh.ts'
 
@@ -41,6 +42,8 @@ export const en: typeof zh = {
   hiddenRows: (rows) => `${rows} rows are hidden in the file; they were read like the others.`,
   sheet: (name) => `Sheet “${name}”`,
   unknownColumns: (columns) => `These columns are not known and stay out: ${columns}.`,
+  refusedColumns: (columns) =>
+    `A roster of residents carries nothing of Party membership or hardship; these columns were not read: ${columns}.`,
   tabs: {
     label: 'Result',
     errors: (n) => `Errors (${n})`,
@@ -64,11 +67,14 @@ export const en: typeof zh = {
   returned: (n: string) => `${n} rows saved. Correct them and upload that file.`,
   noErrors: 'No errors',
   noChanges: 'No changes',
+  firstErrors: (n, all) => `The first ${n} of ${all} errors are listed.`,
   firstChanges: (n) => `Only the first ${n} changed rows are listed.`,
   commit: (n) => `Import ${n} rows`,
   done: 'Imported',
   doneDetail: (created, updated, unchanged) => `${created} new, ${updated} changed, ${unchanged} the same.`,
   doneRejected: (n) => `${n} wrong rows stayed out. Download them, correct them and upload that file.`,
+  doneRejectedLarge: (n) =>
+    `${n} rows had errors and stayed out. Correct them in the file and upload it again: nothing is imported twice.`,
   more: 'Import another',
   seeHistory: 'Import history',
   seeData: 'See the data',
@@ -88,6 +94,8 @@ export const en: typeof zh = {
     probationary: 'Probationary',
     formal: 'Formal',
     reported: 'Reported',
+    registered: 'Registered here',
+    floating: 'Living here',
     male: 'Male',
     female: 'Female',
   },
@@ -106,8 +114,10 @@ export const en: typeof zh = {
     exported: 'Roster exported',
     mapping_kept: 'Kept the matching of columns',
     mapping_forgotten: 'Forgot the matching of columns',
+    cancelled: 'Import cancelled',
   },
   mapping,
+  run,
   undo,
   reasons: faults,
 }

@@ -25,7 +25,18 @@ export const faults: typeof zh = {
   decimal_places: (params) => `Too many decimal places, at most ${params['max'] ?? ''}.`,
   duplicate_citizen_number: (params) => `Same citizen number as row ${params['firstRow'] ?? ''}.`,
   duplicate_code: (params) => `Same code as row ${params['firstRow'] ?? ''}.`,
+  duplicate_person: (params) =>
+    `Same name and home as row ${params['firstRow'] ?? ''}. If it is somebody else, fill in the citizen number.`,
   duplicate_name: (params) => `Same name as row ${params['firstRow'] ?? ''}.`,
+  file_needs_text: 'The workbook is too large to be read. Save it as CSV and retry.',
+  file_large:
+    'The file is large: upload it on the import page, where it is worked through in the background.',
+  run_not_found: 'There is no such import under way.',
+  run_not_waiting: 'This import was confirmed or has ended already. Reload the page.',
+  run_ended: 'This import has ended and cannot be cancelled.',
+  run_active: 'A large import or undo of this street is under way. Wait for it or cancel it first.',
+  batch_large: 'This batch is large: take it back from the history, where it is done in the background.',
+  unknown_roster: 'There is no such roster.',
   file_damaged: 'The file is damaged. Open it in a spreadsheet program, save it again and retry.',
   file_empty: 'The file holds no data.',
   file_encoding_unknown: 'The encoding is not known. Save it as xlsx and retry.',

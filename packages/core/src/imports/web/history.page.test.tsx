@@ -31,6 +31,7 @@ const free: UndoPreview = {
   batchId: 'b1',
   roster: 'communities',
   fileName: '社区名册.xlsx',
+  isLarge: false,
   touched: [
     { record: 'community', act: 'changed', count: 1 },
     { record: 'community', act: 'created', count: 8 },
@@ -49,6 +50,7 @@ const at = (procedure: string) => `s/jiangtou/imports/trpc/${procedure}`
 function open(answers: Answers, permissions: readonly string[] = ['imports.run', 'imports.view']) {
   server = stubServer({
     [at('rosters')]: () => [],
+    [at('runs')]: () => [],
     [at('listBatches')]: () => [batch],
     [at('previewUndo')]: () => free,
     ...answers,

@@ -9,10 +9,13 @@ import {
 } from '@sanzhi/plugin-api/web'
 import { Button, ButtonLink, Face, Page, Tag, toast, useFormats, useKit } from '@sanzhi/web-kit'
 import { ListCard, wholeList, type Column } from '@sanzhi/web-kit/table'
-import { createSignal, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import type { ImportsRouter } from '../imports.router.ts'
 import type { Batch as Row } from './roster.ts'
 import { UndoDialog } from './undo-dialog.tsx'
+import { RunList } from './run-list.tsx'
+import { RunPanel } from './run-panel.tsx'
+import { useRuns } from './use-runs.ts'
 import { useImportsWords } from './words.ts'
 
 /** Each import of the street, the latest first. */
@@ -26,10 +29,15 @@ export function HistoryPage() {
   const kit = useKit()
   const api = useApi<ImportsRouter>('imports')
   const batches = useQuery(() => api.listBatches.queryOptions())
+  const runs = useRuns()
   const undoing = useMutation(() => ({
-    mutationFn: (batchId: string) => api.undo.run({ batchId }),
-    onSuccess: () => {
-      toast.success(words().undo.done)
+    mutationFn: async ({ batchId, isLarge }: { readonly batchId: string; readonly isLarge: boolean }) => {
+      if (isLarge) await api.startUndo.run({ batchId })
+      else await api.undo.run({ batchId })
+      return isLarge
+    },
+    onSuccess: (isLarge: boolean) => {
+      toast.success(isLarge ? words().run.startedUndo : words().undo.done)
       setChosen(undefined)
     },
     // Whatever a roster holds may be shown anywhere; and where it was refused, the dialog says anew why.
@@ -45,6 +53,17 @@ export function HistoryPage() {
   )
   return (
     <Page title={words().list} summary={words().listSummary}>
+      <For each={runs.underWay()}>
+        {(run) => (
+          <RunPanel
+            run={run}
+            busy={runs.isCancelling()}
+            canCancel={runs.canCancel()}
+            onCancel={() => runs.cancel(run.id)}
+          />
+        )}
+      </For>
+      <RunList runs={runs.known()} />
       <ListCard<Row>
         name="imports"
         title={words().list}
@@ -64,7 +83,7 @@ export function HistoryPage() {
       <UndoDialog
         batch={chosen()}
         busy={undoing.isPending}
-        onUndo={(batchId) => undoing.mutate(batchId)}
+        onUndo={(batchId, isLarge) => undoing.mutate({ batchId, isLarge })}
         onClose={() => setChosen(undefined)}
       />
     </Page>

@@ -13,7 +13,7 @@ export function ImportDone(props: {
   readonly roster: string
   readonly result: Committed
   readonly returning: boolean
-  readonly onReturn: () => void
+  readonly onReturn: (() => void) | undefined
   readonly onMore: () => void
 }) {
   const words = useImportsWords()
@@ -36,11 +36,18 @@ export function ImportDone(props: {
           )}
         </p>
         <Show when={rejected() > 0}>
-          <Notice tone="warning" title={words().doneRejected(formats.count(rejected()))} />
+          <Notice
+            tone="warning"
+            title={
+              props.onReturn
+                ? words().doneRejected(formats.count(rejected()))
+                : words().doneRejectedLarge(formats.count(rejected()))
+            }
+          />
         </Show>
         <div class={cx('actions')}>
-          <Show when={rejected() > 0}>
-            <Button busy={props.returning} onClick={() => props.onReturn()}>
+          <Show when={rejected() > 0 && props.onReturn}>
+            <Button busy={props.returning} onClick={() => props.onReturn?.()}>
               <DownloadIcon size="1.1em" />
               {words().returnRows}
             </Button>

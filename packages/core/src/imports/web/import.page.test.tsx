@@ -40,6 +40,7 @@ const preview: Preview = {
   unchanged: 1,
   rejected: 1,
   errors: [{ sheetRow: 12, column: 'code', value: '', reason: 'imports.value_missing', params: {} }],
+  errorCount: 1,
   notes: [],
   skipped: 2,
   changes: [
@@ -57,6 +58,7 @@ const preview: Preview = {
     },
   ],
   unknownColumns: ['备注'],
+  refusedColumns: [],
   missingColumns: [],
   hiddenRows: 0,
   keptColumns: [],
@@ -74,7 +76,12 @@ afterEach(() => {
 const at = (procedure: string) => `s/jiangtou/imports/trpc/${procedure}`
 
 function open(answers: Answers) {
-  server = stubServer({ [at('rosters')]: () => rosters, [at('preview')]: () => preview, ...answers })
+  server = stubServer({
+    [at('rosters')]: () => rosters,
+    [at('runs')]: () => [],
+    [at('preview')]: () => preview,
+    ...answers,
+  })
   render(() => (
     <TestShell
       modules={[importsWeb]}

@@ -9,8 +9,10 @@ import {
 } from '@sanzhi/plugin-api/web'
 import {
   bindClasses,
+  Button,
   ButtonLink,
   Card,
+  Notice,
   Page,
   QueryView,
   Steps,
@@ -19,9 +21,10 @@ import {
   useFormats,
 } from '@sanzhi/web-kit'
 import { saveWorkbook } from '@sanzhi/web-kit/workbook'
-import { createSignal, Match, Switch } from 'solid-js'
+import { createSignal, For, Match, Switch } from 'solid-js'
 import type { ImportsRouter } from '../imports.router.ts'
 import { ChooseFile } from './choose-file.tsx'
+import { ImportRun } from './import-run.tsx'
 import { ImportDone } from './import-done.tsx'
 import styles from './import.module.css'
 import { MappingView } from './mapping-view.tsx'
@@ -29,6 +32,8 @@ import { PreviewView } from './preview-view.tsx'
 import { returnTable } from './return-rows.ts'
 import { isRosterId, type Committed, type Preview, type Roster } from './roster.ts'
 import { isOtherwiseHeaded, useMapping } from './use-mapping.ts'
+import { RunPanel } from './run-panel.tsx'
+import { useRuns } from './use-runs.ts'
 import { useImportsWords } from './words.ts'
 
 const cx = bindClasses(styles)
@@ -40,9 +45,12 @@ export function ImportPage() {
   const api = useApi<ImportsRouter>('imports')
   const rosters = useQuery(() => ({ ...api.rosters.queryOptions(), staleTime: Number.POSITIVE_INFINITY }))
   const work = useImportWork()
+  const runs = useRuns()
+  const run = () => runs.find(work.runId())
   const current = () => {
-    if (work.committed()) return 2
-    return work.preview() || work.mapping.proposal() ? 1 : 0
+    const state = run()?.state
+    if (work.committed() || state === 'done') return 2
+    return work.preview() || work.mapping.proposal() || state !== undefined ? 1 : 0
   }
   return (
     <Page
@@ -59,18 +67,24 @@ export function ImportPage() {
         {(known) => (
           <Switch
             fallback={
-              <ChooseFile
-                rosters={known()}
-                roster={work.roster()}
-                onRoster={work.setRoster}
-                file={work.file()}
-                onFile={work.setFile}
-                busy={work.busy() || work.mapping.busy()}
-                error={work.error() ?? work.mapping.error()}
-                onCheck={work.check}
-              />
+              <>
+                <OtherRuns runs={runs} onOpen={work.openRun} />
+                <ChooseFile
+                  rosters={known()}
+                  roster={work.roster()}
+                  onRoster={work.setRoster}
+                  file={work.file()}
+                  onFile={work.setFile}
+                  busy={work.busy() || work.mapping.busy()}
+                  error={work.error() ?? work.mapping.error()}
+                  onCheck={work.check}
+                />
+              </>
             }
           >
+            <Match when={run()}>
+              {(found) => <ImportRun run={found()} runs={runs} rosters={known()} onLeave={work.restart} />}
+            </Match>
             <Match when={work.committed()}>
               {(result) => (
                 <ImportDone
@@ -119,11 +133,42 @@ export function ImportPage() {
   )
 }
 
-/** The state of one import and its two calls. */
+/** What of the street's large imports is under way or waits, whoever began it. */
+function OtherRuns(props: { runs: ReturnType<typeof useRuns>; onOpen: (id: string) => void }) {
+  const words = useImportsWords()
+  return (
+    <>
+      <For each={props.runs.underWay()}>
+        {(run) => (
+          <RunPanel
+            run={run}
+            busy={props.runs.isCancelling()}
+            canCancel={props.runs.canCancel()}
+            onCancel={() => props.runs.cancel(run.id)}
+          />
+        )}
+      </For>
+      <For each={props.runs.waiting()}>
+        {(run) => (
+          <Notice tone="info" title={words().run.waiting(run.fileName)}>
+            <Button size="small" onClick={() => props.onOpen(run.id)}>
+              {words().run.open}
+            </Button>
+          </Notice>
+        )}
+      </For>
+    </>
+  )
+}
+
+/** From here on a file is worked through beside the request: the server refuses to read it within one. */
+const LARGE_BYTES = 512 * 1024
+
+/** The state of one import and its calls. */
 function useImportWork() {
   const api = useApi<ImportsRouter>('imports')
   const queries = useQueryClient()
-  const [address, setAddress] = useListState(['roster'])
+  const [address, setAddress] = useListState(['roster', 'run'])
   const [file, setFile] = createSignal<File>()
   const [preview, setPreview] = createSignal<Preview>()
   const [committed, setCommitted] = createSignal<Committed>()
@@ -136,6 +181,13 @@ function useImportWork() {
     return { roster: id, file: chosen }
   }
   const upload = () => ({ ...chosenFile(), ...mapping.where() })
+  const starting = useMutation(() => ({
+    mutationFn: () => api.startRun.run(upload()),
+    onSuccess: async ({ runId }: { readonly runId: string }) => {
+      await queries.invalidateQueries()
+      setAddress({ run: runId })
+    },
+  }))
   const checking = useMutation(() => ({
     mutationFn: () => api.preview.run(upload()),
     onSuccess: (answer: Preview) => {
@@ -143,6 +195,8 @@ function useImportWork() {
       setPreview(answer)
     },
     onError: (error: unknown) => {
+      // Packed, it was small.
+      if (hasReason(error, 'imports.file_large')) starting.mutate()
       if (!isOtherwiseHeaded(error)) return
       checking.reset()
       mapping.propose()
@@ -193,13 +247,20 @@ function useImportWork() {
     committed,
     moved,
     mapping,
-    busy: () => checking.isPending || committing.isPending,
-    error: () => checking.error ?? committing.error ?? undefined,
+    busy: () => checking.isPending || committing.isPending || starting.isPending,
+    error: () => {
+      const refused = hasReason(checking.error, 'imports.file_large') ? null : checking.error
+      return refused ?? starting.error ?? committing.error ?? undefined
+    },
+    runId: () => address().run || undefined,
+    openRun: (run: string) => setAddress({ run }),
     returning: () => returning.isPending,
     returnRows: (known: readonly Roster[]) => returning.mutate(known),
     check: () => {
       setMoved(false)
-      checking.mutate()
+      checking.reset()
+      if ((file()?.size ?? 0) > LARGE_BYTES) starting.mutate()
+      else checking.mutate()
     },
     commit: () => {
       const seen = preview()
@@ -210,7 +271,9 @@ function useImportWork() {
       setCommitted(undefined)
       setFile(undefined)
       mapping.restart()
+      setAddress({ run: '' })
       checking.reset()
+      starting.reset()
       committing.reset()
     },
   }

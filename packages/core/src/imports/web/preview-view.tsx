@@ -18,8 +18,10 @@ export interface PreviewViewProps {
   readonly busy: boolean
   readonly error: unknown
   readonly returning: boolean
-  readonly onReturn: () => void
-  readonly onMap: () => void
+  /** Undefined where the rows cannot be handed back: they are too many to be read within a request. */
+  readonly onReturn: (() => void) | undefined
+  /** Undefined where the columns cannot be matched anew: the file is not at hand. */
+  readonly onMap: (() => void) | undefined
   readonly onBack: () => void
   readonly onCommit: () => void
 }
@@ -35,9 +37,16 @@ export function PreviewView(props: PreviewViewProps) {
     const { errors, notes, changes } = props.preview
     const faults: Tab = {
       key: 'errors',
-      title: words().tabs.errors(formats.count(errors.length)),
+      title: words().tabs.errors(formats.count(props.preview.errorCount)),
       content: () => (
-        <FaultTable name="import-errors" faults={errors} columns={columns()} empty={words().noErrors} />
+        <>
+          <FaultTable name="import-errors" faults={errors} columns={columns()} empty={words().noErrors} />
+          <Show when={props.preview.errorCount > errors.length}>
+            <p class={cx('hint')}>
+              {words().firstErrors(formats.count(errors.length), formats.count(props.preview.errorCount))}
+            </p>
+          </Show>
+        </>
       ),
     }
     const changed: Tab = {
@@ -75,15 +84,19 @@ export function PreviewView(props: PreviewViewProps) {
           <Asides preview={props.preview} columns={columns()} />
         </div>
         <div class={cx('downloads')}>
-          <Show when={props.preview.rejected > 0}>
-            <Button busy={props.returning} onClick={() => props.onReturn()}>
+          <Show when={props.preview.rejected > 0 && props.onReturn}>
+            <Button busy={props.returning} onClick={() => props.onReturn?.()}>
               <DownloadIcon size="1.1em" />
               {words().returnRows}
             </Button>
           </Show>
-          <Button disabled={props.busy} onClick={() => props.onMap()}>
-            {words().mapping.adjust}
-          </Button>
+          <Show when={props.onMap}>
+            {(map) => (
+              <Button disabled={props.busy} onClick={() => map()()}>
+                {words().mapping.adjust}
+              </Button>
+            )}
+          </Show>
         </div>
       </Card>
       <Show when={accepted() > 0 || props.preview.errors.length > 0}>
@@ -177,7 +190,7 @@ function Asides(props: { preview: Preview; columns: Roster['columns'] }) {
   const formats = useFormats()
   const headerOf = (key: string) => props.columns.find((column) => column.key === key)?.header ?? key
   const lines = () => {
-    const { unknownColumns, missingColumns, skipped, hiddenRows } = props.preview
+    const { refusedColumns, unknownColumns, missingColumns, skipped, hiddenRows } = props.preview
     const { keptColumns, ignoredColumns, otherSheets } = props.preview
     const { kept, pair, ignored, otherSheets: unread } = words().mapping
     return [
@@ -185,6 +198,7 @@ function Asides(props: { preview: Preview; columns: Roster['columns'] }) {
         kept(keptColumns.map(({ header, key }) => pair(header, headerOf(key))).join('、')),
       ignoredColumns.length > 0 && ignored(ignoredColumns.join('、')),
       otherSheets.length > 0 && unread(otherSheets.join('、')),
+      refusedColumns.length > 0 && words().refusedColumns(refusedColumns.join('、')),
       unknownColumns.length > 0 && words().unknownColumns(unknownColumns.join('、')),
       missingColumns.length > 0 && words().missingColumns(missingColumns.map(headerOf).join('、')),
       skipped > 0 && words().skipped(formats.count(skipped)),

@@ -9,6 +9,7 @@ export type ReturnedRows = Answer<ImportsRouter, 'returnRows'>
 export type Committed = Answer<ImportsRouter, 'commit'>
 export type Batch = Answer<ImportsRouter, 'listBatches'>[number]
 export type UndoPreview = Answer<ImportsRouter, 'previewUndo'>
+export type Run = Answer<ImportsRouter, 'runs'>[number]
 export type Fault = Preview['errors'][number]
 
 /** Where the records of each roster are shown, below the street's address. */
@@ -16,6 +17,7 @@ export const shownAt: Readonly<Record<RosterId, string>> = {
   communities: 'places/grids',
   grids: 'places/grids',
   compounds: 'places/compounds',
+  residents: 'people',
   'party-members': 'organisations/members',
 }
 

@@ -12,7 +12,7 @@ export interface UndoDialogProps {
   /** The batch to take back; undefined closes the dialog. */
   readonly batch: Batch | undefined
   readonly busy: boolean
-  readonly onUndo: (batchId: string) => void
+  readonly onUndo: (batchId: string, isLarge: boolean) => void
   readonly onClose: () => void
 }
 
@@ -43,7 +43,7 @@ export function UndoDialog(props: UndoDialogProps) {
             <Button
               tone="danger"
               busy={props.busy}
-              onClick={() => props.batch && props.onUndo(props.batch.id)}
+              onClick={() => props.batch && props.onUndo(props.batch.id, found.data?.isLarge === true)}
             >
               {words().undo.confirm}
             </Button>

@@ -1,5 +1,6 @@
 import { faults } from './fault-words.zh.ts'
 import { mapping } from './mapping-words.zh.ts'
+import { run } from './run-words.zh.ts'
 import { undo } from './undo-words.zh.ts'
 
 /** Words of the pages that import rosters. */
@@ -16,7 +17,7 @@ export const zh = {
   exportRoster: '下载现有数据',
   exported: (n: string) => `已下载 ${n} 行，修改后可直接导入。`,
   file: '名册文件',
-  fileHint: '支持 xlsx、xls、csv（UTF-8、GB18030），单个文件不超过 20 MB。请勿上传涉密文件。',
+  fileHint: '支持 xlsx、xls、csv（UTF-8、GB18030），单个文件不超过 32 MB。请勿上传涉密文件。',
   needFile: '请选择要导入的文件。',
   check: '开始核对',
   checking: '正在核对…',
@@ -38,6 +39,7 @@ export const zh = {
   hiddenRows: (rows: string) => `文件中有 ${rows} 行被隐藏，已一并读取。`,
   sheet: (name: string) => `工作表「${name}」`,
   unknownColumns: (columns: string) => `以下列未识别，不会导入：${columns}。`,
+  refusedColumns: (columns: string) => `居民名册不采集党员身份、困难情况等内容，以下列没有读取：${columns}。`,
   tabs: {
     label: '核对结果',
     errors: (n: string) => `错误（${n}）`,
@@ -61,12 +63,14 @@ export const zh = {
   returned: (n: string) => `已下载 ${n} 行，修改后可直接上传该文件。`,
   noErrors: '没有错误',
   noChanges: '没有变更',
+  firstErrors: (n: string, all: string) => `共 ${all} 处错误，仅列出前 ${n} 处。`,
   firstChanges: (n: string) => `仅列出前 ${n} 行变更。`,
   commit: (n: string) => `确认导入 ${n} 行`,
   done: '导入完成',
   doneDetail: (created: string, updated: string, unchanged: string) =>
     `新增 ${created} 行，更新 ${updated} 行，一致 ${unchanged} 行。`,
   doneRejected: (n: string) => `${n} 行有误未导入。可下载有误行，修改后直接上传。`,
+  doneRejectedLarge: (n: string) => `${n} 行有误未导入。请在原文件中修改后重新上传，已导入的行不会重复。`,
   more: '继续导入',
   seeHistory: '查看导入记录',
   seeData: '查看数据',
@@ -86,6 +90,8 @@ export const zh = {
     probationary: '预备党员',
     formal: '在册',
     reported: '报到',
+    registered: '户籍',
+    floating: '流动',
     male: '男',
     female: '女',
   },
@@ -101,11 +107,13 @@ export const zh = {
   audit: {
     committed: '导入名册',
     undone: '撤销导入',
+    cancelled: '取消导入',
     exported: '导出名册',
     mapping_kept: '保存列对应关系',
     mapping_forgotten: '清除列对应关系',
   },
   mapping,
+  run,
   undo,
   reasons: faults,
 }

@@ -10,19 +10,32 @@ export function readCsv(
   const decoded = decodeText(file.bytes)
   if (!decoded.ok) return decoded
   const rows: RawRow[] = []
-  let sheetRow = 0
-  for (const fields of splitRecords(decoded.text, delimiterOf(decoded.text))) {
-    sheetRow += 1
-    if (sheetRow > limits.maxRows) return refusedFile('imports.file_too_many_rows', { max: limits.maxRows })
-    const cells = fields.map(cellOf)
-    if (cells.some(({ kind }) => kind !== 'empty')) rows.push({ sheetRow, hidden: false, cells })
+  for (const row of csvRows(decoded.text)) {
+    if (row.sheetRow > limits.maxRows) {
+      return refusedFile('imports.file_too_many_rows', { max: limits.maxRows })
+    }
+    rows.push(row)
   }
-  const name = file.name.replace(/\.[^.]*$/, '')
-  return { ok: true, workbook: { sheets: [{ name, hidden: false, rows }] } }
+  return { ok: true, workbook: { sheets: [{ name: csvSheetName(file.name), hidden: false, rows }] } }
+}
+
+/** The one sheet of a text goes by the file's name. */
+export function csvSheetName(fileName: string): string {
+  return fileName.replace(/\.[^.]*$/, '')
+}
+
+/** The rows that hold something, one after another: a text may be far larger than what is wanted of it at once. */
+export function* csvRows(text: string): Generator<RawRow> {
+  let sheetRow = 0
+  for (const fields of splitRecords(text, delimiterOf(text))) {
+    sheetRow += 1
+    const cells = fields.map(cellOf)
+    if (cells.some(({ kind }) => kind !== 'empty')) yield { sheetRow, hidden: false, cells }
+  }
 }
 
 /** UTF-8 is strict enough to be recognised; what is not UTF-8 comes from a Chinese Excel, in GB18030. */
-function decodeText(bytes: Uint8Array): { readonly ok: true; readonly text: string } | FileRefusal {
+export function decodeText(bytes: Uint8Array): { readonly ok: true; readonly text: string } | FileRefusal {
   const encodings = bytes[0] === 0xff ? ['utf-16le'] : bytes[0] === 0xfe ? ['utf-16be'] : ['utf-8', 'gb18030']
   for (const encoding of encodings) {
     try {

@@ -10,10 +10,10 @@ export interface WorkbookLimits {
   readonly maxReadingMs: number
 }
 
-/** A street's largest roster is its residents, about 230,000 rows. */
+/** A street's largest roster is its residents, about 230,000 rows: as text some 25 MB. */
 export const defaultLimits: WorkbookLimits = {
-  maxBytes: 20 * 2 ** 20,
-  maxUnpackedBytes: 200 * 2 ** 20,
+  maxBytes: 32 * 2 ** 20,
+  maxUnpackedBytes: 96 * 2 ** 20,
   maxRows: 300_000,
   maxSheets: 50,
   maxReadingMs: 10_000,

@@ -30,6 +30,15 @@ export const defaultPurposes: readonly Purpose[] = [
     notice: '用于编制和核对党员名册、设置党支部、统计党员人数。',
   },
   {
+    code: 'resident_roster',
+    title: '居民名册管理',
+    basis: 'duty',
+    kinds: '姓名、性别、公民身份号码、联系电话、居住小区、楼栋、房号、居住类型',
+    retentionMonths: null,
+    retentionNote: '居住期间，迁出后按居民信息管理规定处理',
+    notice: '用于掌握小区居住人口底数、联系和服务居民。',
+  },
+  {
     code: 'grid_service',
     title: '网格服务管理',
     basis: 'duty',

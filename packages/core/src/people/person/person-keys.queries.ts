@@ -1,7 +1,6 @@
 import { newId } from '@sanzhi/kernel'
 import { sql, type Kysely } from 'kysely'
 import type { CoreCall } from '../../core-call.ts'
-import { recordStamp } from '../../record-stamp.ts'
 import type { PeopleTables } from '../people-tables.ts'
 
 /** Writes the keys of people who had none. */
@@ -10,10 +9,14 @@ export async function insertPersonKeys(
   made: readonly { readonly personId: string; readonly wrappedKey: Buffer }[],
 ): Promise<void> {
   if (made.length > 0) {
-    await call.core
-      .insertInto('personKey')
-      .values(made.map((key) => ({ id: newId(call.now), ...key, ...recordStamp(call) })))
-      .execute()
+    // By arrays: an import writes them by the hundred thousand.
+    await sql`
+      insert into core.person_key (tenant_id, id, person_id, wrapped_key, created_at, created_by, updated_at, version)
+      select sec.tenant(), n.*, ${call.now}::timestamptz, ${call.actor.accountId}::uuid, ${call.now}::timestamptz, 1
+      from unnest(
+        ${made.map(() => newId(call.now))}::uuid[], ${made.map(({ personId }) => personId)}::uuid[],
+        ${made.map(({ wrappedKey }) => wrappedKey)}::bytea[]
+      ) n`.execute(call.core)
   }
 }
 

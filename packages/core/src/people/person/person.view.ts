@@ -22,6 +22,13 @@ export function viewPerson(row: queries.PersonRow, reader: Reader, keys: StreetK
   }
 }
 
+/** Where in the compound, and as what: as open as the compound itself. */
+function viewHome({ building, room, residence }: queries.PersonRow, reader: Reader) {
+  return sightOf('home', reader, 'listing') === 'plain'
+    ? { building, room, residence }
+    : { building: null, room: null, residence: null }
+}
+
 export interface PersonFacts {
   readonly row: queries.PersonRow
   readonly affiliations: Rows<typeof queries.listAffiliations>
@@ -42,6 +49,7 @@ export function viewPersonFacts(facts: PersonFacts, reader: Reader, keys: Street
   return {
     ...viewPerson(row, reader, keys),
     compoundId: row.compoundId,
+    ...viewHome(row, reader),
     joinedOn: seesParty ? row.joinedOn : null,
     affiliations: (seesParty ? facts.affiliations : []).map((affiliation) => ({
       id: affiliation.id,

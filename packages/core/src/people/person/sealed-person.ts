@@ -62,8 +62,10 @@ export function sealPerson(
   values: OpenedValues,
   keys: StreetKeys,
 ): SealedValues {
-  const wrappedKey = person.wrappedKey ?? keys.makePersonKey(person.id)
-  const key = keys.openPersonKey(person.id, wrappedKey)
+  const { wrapped: newKey, key } =
+    person.wrappedKey === null
+      ? keys.makePersonKey(person.id)
+      : { wrapped: undefined, key: keys.openPersonKey(person.id, person.wrappedKey) }
   const seal = (text: string | null, column: string): Buffer | null =>
     text === null ? null : key.encrypt(text, placeOf(person.id, column))
   const match = (text: string | null): Buffer | null => (text === null ? null : keys.match(text))
@@ -74,7 +76,7 @@ export function sealPerson(
       phone: seal(values.phone, 'phone'),
       phoneHash: match(values.phone),
     },
-    newKey: person.wrappedKey === null ? wrappedKey : undefined,
+    newKey,
   }
 }
 

@@ -10,8 +10,12 @@ export const en: typeof zh = {
     citizenNumber: 'Citizen number',
     phone: 'Phone',
     compoundId: 'Lives in',
+    building: 'Building',
+    room: 'Room',
+    residence: 'Residence',
   },
   genders: { male: 'Male', female: 'Female' },
+  residences: { registered: 'Registered here', floating: 'Living here' },
   categories: { full: 'Full member', probationary: 'Probationary member' },
   lookFields: {
     citizenNumber: 'Citizen number',

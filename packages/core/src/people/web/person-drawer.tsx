@@ -80,6 +80,12 @@ function PersonBody(props: { facts: PersonFacts }) {
             value: props.facts.gender === null ? null : words().genders[props.facts.gender],
           },
           { term: fieldOf('compoundId'), value: props.facts.compoundName, wide: true },
+          { term: fieldOf('building'), value: props.facts.building },
+          { term: fieldOf('room'), value: props.facts.room },
+          {
+            term: fieldOf('residence'),
+            value: props.facts.residence === null ? null : words().residences[props.facts.residence],
+          },
           {
             term: fieldOf('phone'),
             value: (

@@ -11,8 +11,12 @@ export const zh = {
     citizenNumber: '公民身份号码',
     phone: '联系电话',
     compoundId: '居住小区',
+    building: '楼栋',
+    room: '房号',
+    residence: '居住类型',
   } as Record<string, string>,
   genders: { male: '男', female: '女' },
+  residences: { registered: '户籍', floating: '流动' },
   categories: { full: '正式党员', probationary: '预备党员' },
   lookFields: {
     citizenNumber: '公民身份号码',
