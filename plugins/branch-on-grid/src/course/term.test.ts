@@ -35,10 +35,13 @@ describe('a term', () => {
     ['2025-11-29', 'running', 13],
     ['2027-11-30', 'over', 12],
     ['2027-12-01', 'over', 13],
-  ])('that ends on 2026-11-30 is, on %s, %s; an election is %s months off its time', (on, standing, shift) => {
-    expect(standingOf(day('2026-11-30'), day(on), 6)).toBe(standing)
-    expect(shiftOf(day('2026-11-30'), day(on), 6)).toBe(shift)
-  })
+  ])(
+    'that ends on 2026-11-30 is, on %s, %s; an election is %s months off its time',
+    (on, standing, shift) => {
+      expect(standingOf(day('2026-11-30'), day(on), 6)).toBe(standing)
+      expect(shiftOf(day('2026-11-30'), day(on), 6)).toBe(shift)
+    },
+  )
 
   it('that never was has no time to be off', () => {
     expect(shiftOf(null, day('2026-11-30'), 6)).toBeNull()

@@ -62,7 +62,14 @@ describe('meetings that are due, R-PB10', () => {
     expect(kinds({ hasCommittee: true, hasGroups: true })).toEqual(['members', 'committee', 'group'])
     const monthly = dueMeetings(year({ hasCommittee: true }))[1]?.periods
     expect(monthly?.map(({ from }) => from.slice(5, 7))).toEqual([
-      '01', '02', '03', '04', '05', '06', '07', '08',
+      '01',
+      '02',
+      '03',
+      '04',
+      '05',
+      '06',
+      '07',
+      '08',
     ])
     expect(monthly?.at(1)).toMatchObject({ to: '2026-02-28' })
   })
