@@ -6,6 +6,8 @@ export interface StreetWords {
   readonly gridId: string
   readonly compoundId: string
   readonly planId: string
+  /** A branch that was founded and has not elected. */
+  readonly branchId: string
   readonly settingChangeId: string
   /** The place after a row of its own history of settings. */
   readonly settingCursor: string

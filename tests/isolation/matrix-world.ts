@@ -149,6 +149,7 @@ async function addTask(platform: TestPlatform, street: TestStreet, by: string): 
       [street.tenantId, newId(), by, JSON.stringify([approvalStep])],
     )
     await addDocument(admin, street, by)
+    await addBranch(admin, street)
     await admin.query(
       `insert into core.task (tenant_id, id, source, kind, subject, params, search, permission, except_ids, is_shared,
          is_urgent, due_rank, path, state, initiator_id, created_at, created_by, updated_at, version)
@@ -158,6 +159,21 @@ async function addTask(platform: TestPlatform, street: TestStreet, by: string): 
       [street.tenantId, newId(), by],
     )
   })
+}
+
+/** A branch that was founded and to which nothing has happened since; it covers the first compound. */
+async function addBranch(admin: Client, { tenantId, slug }: TestStreet): Promise<void> {
+  const id = newId(new Date())
+  await admin.query(
+    `insert into core.party_organisation (tenant_id, id, name, level, form, state, is_external, founded_on, created_at, updated_at, version)
+     values ($1, $2, $3, 'branch', 'compound', 'approved', false, '2026-11-20', now(), now(), 1)`,
+    [tenantId, id, `${slug}第一党支部`],
+  )
+  await admin.query(
+    `insert into core.organisation_cover (tenant_id, id, organisation_id, compound_id, valid_from, created_at, updated_at, version)
+     select tenant_id, $2, $3, id, '2026-11-20', now(), now(), 1 from core.compound where tenant_id = $1 order by code limit 1`,
+    [tenantId, newId(new Date()), id],
+  )
 }
 
 /** A document without a place: whoever reads documents in the whole street reads it. */
@@ -216,6 +232,7 @@ async function wordsOf(platform: TestPlatform, street: TestStreet, file: string)
       `select c.id as "communityId", g.id as "gridId", k.id as "compoundId", c.name as "communityName",
          g.name as "gridName", k.name as "compoundName", p.name as "memberName", g.code as "gridCode",
          k.code as "compoundCode", p.id as "personId", pl.id as "planId", t.id as "taskId",
+         (select id from core.party_organisation where tenant_id = $1 and founded_on is not null) as "branchId",
          t.search as "taskName", a.id as "approvalId", a.subject as "approvalSubject",
          r.account_id as "accountId", r.id as "grantId", s.id as "settingChangeId", s.number::text as "settingNumber",
          (select id from core.notification_delivery where tenant_id = $1 limit 1) as "deliveryId",
@@ -257,6 +274,7 @@ async function wordsOf(platform: TestPlatform, street: TestStreet, file: string)
     gridId: word('gridId'),
     compoundId: word('compoundId'),
     planId: word('planId'),
+    branchId: word('branchId'),
     settingChangeId: word('settingChangeId'),
     settingCursor: encodeCursor([word('settingNumber')]),
     taskId: word('taskId'),

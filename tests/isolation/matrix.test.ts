@@ -114,24 +114,25 @@ describe('beside the streets', () => {
   })
 
   it('a district’s page is for those who work there, and shows no street’s rows', async () => {
-    const { platform, callers } = world
-    const paths = Object.keys(entries).flatMap((key) => {
+    const { platform, own, callers } = world
+    const doors = Object.entries(entries).flatMap(([key, entry]) => {
       const [scope, endpoint, procedure] = key.split('/')
-      return scope === 'district' ? [`${endpoint}/trpc/${procedure}`] : []
+      const body = JSON.stringify(entry.input?.(own.words) ?? {})
+      return scope === 'district' ? [{ path: `${endpoint}/trpc/${procedure}`, body, entry }] : []
     })
-    expect(paths).toContain('tenancy/trpc/listStreets')
-    const knocks = ['huli', 'nowhere'].flatMap((district) => paths.map((path) => ({ district, path })))
+    expect(doors.map(({ path }) => path)).toContain('tenancy/trpc/listStreets')
+    const knocks = ['huli', 'nowhere'].flatMap((district) => doors.map((door) => ({ district, ...door })))
     for (const { as, cookie } of callers) {
-      for (const { district, path } of knocks) {
-        const answer = await post(platform.host, {
-          path: `d/${district}/${path}`,
-          cookie,
-          body: '{}',
-        })
+      for (const { district, path, body, entry } of knocks) {
+        const answer = await post(platform.host, { path: `d/${district}/${path}`, cookie, body })
         const isHis = as === 'of the district' && district === 'huli'
         const refused =
           as === 'signed out' ? [401, 'identity.signed_out'] : [404, 'tenancy.district_not_found']
-        expect([as, answer.status, answer.reason]).toEqual([as, ...(isHis ? [200, null] : refused)])
+        expect([as, path, answer.status, answer.reason]).toEqual([
+          as,
+          path,
+          ...(isHis ? entry.answer : refused),
+        ])
         expect(world.databaseNames.findIn(answer.text)).toBeUndefined()
         total += 1
       }

@@ -32,7 +32,9 @@ import type { EffectiveSettings } from './settings/effective-settings.ts'
 import type { SettingsOwner } from './settings/setting-owner.ts'
 import type { SettingsTables } from './settings/settings-tables.ts'
 import type { RequestsTables } from './requests/requests-tables.ts'
+import type { ReadinessTables } from './tenancy/readiness/readiness-tables.ts'
 import type { RegistryTables } from './tenancy/registry-tables.ts'
+import type { StateTables } from './tenancy/state/state-tables.ts'
 
 /** Schema `core` as `core_rt` sees it. */
 export type CoreTables = AccessTables &
@@ -50,6 +52,8 @@ export type CoreTables = AccessTables &
   PeopleTables &
   PlacesTables &
   SettingsTables &
+  ReadinessTables &
+  StateTables &
   TasksTables &
   RequestsTables
 

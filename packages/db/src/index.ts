@@ -1,4 +1,5 @@
 export { canaryTenants, checkWalls } from './install/boot-check.ts'
+export { removalFunction } from './install/removal-functions.ts'
 export { installDatabase, installPlugin, secureClone, withAdmin } from './install/install.ts'
 export type { InstallOptions, InstallReport, PluginAccess } from './install/install.ts'
 export { clockChannel, clockRefusedState } from './install/clock-functions.ts'

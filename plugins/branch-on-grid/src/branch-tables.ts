@@ -9,13 +9,19 @@ export type MeetingKind = 'members' | 'committee' | 'group' | 'lecture'
 /** Where a pledge may be shown: 暂不公示、党内公示、本小区公示. */
 export type PledgeDisplay = 'none' | 'party' | 'compound_board'
 
+/** A branch by what it covered, in names of then. */
+export interface AdjustedCover {
+  readonly name: string
+  readonly compounds: readonly string[]
+}
+
 export interface BranchTables extends PlanTables {
-  planChange: {
+  planAdjustment: {
     id: string
     planId: string
     reason: string
-    before: Json<unknown>
-    after: Json<unknown>
+    before: Json<readonly AdjustedCover[]>
+    after: Json<readonly AdjustedCover[]>
     createdAt: Date
     createdBy: string | null
   }

@@ -8,7 +8,7 @@ import * as createPlan from './migrations/20261122T1200_create_plan.ts'
 import * as createElection from './migrations/20261126T1010_create_election.ts'
 import * as createMeeting from './migrations/20261126T1020_create_meeting.ts'
 import * as createRegrouping from './migrations/20261126T1025_create_regrouping.ts'
-import * as createPlanChange from './migrations/20261126T1030_create_plan_change.ts'
+import * as createPlanAdjustment from './migrations/20261126T1030_create_plan_adjustment.ts'
 import { paperTemplates } from './paper/templates.ts'
 import { planLifecycle } from './plan/plan-lifecycle.ts'
 import { pledgeRecords, pledgeWatch } from './pledge/pledge.service.ts'
@@ -46,13 +46,14 @@ export const plugin = definePlugin({
     organise: { zh: '办理换届和撤并', en: 'Organise elections and mergers' },
     keep: { zh: '登记会议、计票和亮身份', en: 'Enter meetings, count sheets and pledges' },
     file: { zh: '登记备案', en: 'Register filings' },
+    view_members: { zh: '查看支部党员和亮身份', en: 'View members and pledges of branches' },
   },
   roles: {
-    street_clerk: ['view', 'propose', 'organise', 'keep', 'file'],
-    street_approver: ['view', 'approve'],
-    community_secretary: ['view', 'propose', 'organise', 'keep'],
-    community_clerk: ['view', 'keep'],
-    branch_secretary: ['view', 'keep'],
+    street_clerk: ['view', 'view_members', 'propose', 'organise', 'keep', 'file'],
+    street_approver: ['view', 'view_members', 'approve'],
+    community_secretary: ['view', 'view_members', 'propose', 'organise', 'keep'],
+    community_clerk: ['view', 'view_members', 'keep'],
+    branch_secretary: ['view', 'view_members', 'keep'],
     grid_worker: ['view'],
     system_admin: ['view'],
     audit_admin: ['view'],
@@ -99,7 +100,7 @@ export const plugin = definePlugin({
     '20261126T1010_create_election': createElection,
     '20261126T1020_create_meeting': createMeeting,
     '20261126T1025_create_regrouping': createRegrouping,
-    '20261126T1030_create_plan_change': createPlanChange,
+    '20261126T1030_create_plan_adjustment': createPlanAdjustment,
   },
   router: branchRouter,
 })

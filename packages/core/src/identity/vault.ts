@@ -10,9 +10,10 @@ export interface Vault {
   hash(purpose: string, text: string): Buffer
 }
 
+/** `opening`: of a street that is not there yet, under the id of its form instead of an account's. */
 export interface SealedPlace {
   readonly accountId: string
-  readonly purpose: 'phone' | 'totp'
+  readonly purpose: 'phone' | 'totp' | 'opening'
 }
 
 const ivBytes = 12

@@ -1,5 +1,5 @@
 import { makeProcedures } from '@sanzhi/plugin-api'
-import type { DistrictCall } from '../tenancy/tenancy.router.ts'
+import type { DistrictCall } from '../tenancy/district-call.ts'
 import { listDistrictFigures } from './district-indicators.service.ts'
 
 const { router, procedure } = makeProcedures<DistrictCall>()

@@ -1,4 +1,4 @@
-import type { DistrictCall } from '../tenancy/tenancy.router.ts'
+import type { DistrictCall } from '../tenancy/district-call.ts'
 import { listStreetsOfDistrict } from '../tenancy/street.queries.ts'
 import type { DistrictIndicatorsTables } from './indicators-tables.ts'
 import { viewDistrictIndicator } from './district-indicators.view.ts'

@@ -1,5 +1,6 @@
 import { inSystem, isUniqueViolation, type Database } from '@sanzhi/db'
 import { AppError, newId } from '@sanzhi/kernel'
+import type { Kysely } from 'kysely'
 import type { RegistryTables } from './registry-tables.ts'
 
 export interface NewDistrict {
@@ -34,14 +35,30 @@ export async function ensureDistrict(database: Database, district: NewDistrict, 
 /** Opens a street on trial and returns its id. Throws `conflict` (`tenancy.slug_taken`, `tenancy.code_taken`). */
 export async function openStreet(database: Database, street: NewStreet, now: Date): Promise<string> {
   const tenantId = newId(now)
+  await inSystem<RegistryTables, void>(database, 'registry_rt', (registry) =>
+    insertStreet(registry, { tenantId, ...street }, now),
+  )
+  return tenantId
+}
+
+/**
+ * Registers a street on trial, in the caller's transaction. Throws `conflict`: `tenancy.slug_taken`, `tenancy.code_taken`,
+ * and `tenancy.already_opened` for an id that is registered already.
+ */
+export async function insertStreet(
+  registry: Kysely<RegistryTables>,
+  street: NewStreet & { readonly tenantId: string },
+  now: Date,
+): Promise<void> {
   try {
-    await inSystem<RegistryTables, void>(database, 'registry_rt', async (registry) => {
-      await registry
-        .insertInto('street')
-        .values({ tenantId, ...street, state: 'trial', revision: 1, createdAt: now })
-        .execute()
-    })
+    await registry
+      .insertInto('street')
+      .values({ ...street, state: 'trial', revision: 1, createdAt: now })
+      .execute()
   } catch (error) {
+    if (isUniqueViolation(error, 'street_pkey')) {
+      throw new AppError('conflict', { reason: 'tenancy.already_opened', cause: error })
+    }
     for (const what of ['slug', 'code'] as const) {
       if (isUniqueViolation(error, `street_${what}_key`)) {
         throw new AppError('conflict', {
@@ -53,7 +70,6 @@ export async function openStreet(database: Database, street: NewStreet, now: Dat
     }
     throw error
   }
-  return tenantId
 }
 
 /** Lets an account work for a district. */

@@ -49,5 +49,18 @@ export interface RegistryTables {
     clockMovedAt: Generated<Date | null>
     createdAt: Date
   }
+  /** Streets on trial that were thrown away: what is left of them. */
+  streetRemoval: {
+    tenantId: string
+    districtId: string
+    slug: string
+    name: string
+    code: string
+    askedBy: string
+    askedAt: Date
+    /** Deleted so far. */
+    rows: number
+    finishedAt: Date | null
+  }
   worker: { workerId: string; name: string; startedAt: Date; seenAt: Date }
 }

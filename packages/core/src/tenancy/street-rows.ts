@@ -7,6 +7,8 @@ import type { RegistryTables } from './registry-tables.ts'
 export interface StreetTable {
   readonly schema: string
   readonly name: string
+  /** Its rows refer to one another: a part of them cannot be deleted by itself. */
+  readonly refersToItself: boolean
 }
 
 /** Every table of streets, the plugins' too; a table comes after those that it refers to. */
@@ -16,7 +18,9 @@ export async function listStreetTables(db: ScopedDb): Promise<readonly StreetTab
     select n.nspname as schema, c.relname as name, array(
       select distinct r.relname::text from pg_constraint k join pg_class r on r.oid = k.confrelid
       where k.conrelid = c.oid and k.contype = 'f' and r.oid <> c.oid
-    ) as needs
+    ) as needs, exists (
+      select 1 from pg_constraint k where k.conrelid = c.oid and k.contype = 'f' and k.confrelid = c.oid
+    ) as "refersToItself"
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind = 'r' and obj_description(c.oid, 'pg_class') = 'scope=tenant'
       and (n.nspname = 'core' or n.nspname ^@ 'plg_')
@@ -34,7 +38,7 @@ function inOrder(
     const ready = waiting.filter(({ schema, needs }) => !needs.some((need) => names.has(`${schema}.${need}`)))
     // Tables that refer to each other in a circle come as they are.
     const taken = ready.length > 0 ? ready : waiting
-    done.push(...taken.map(({ schema, name }) => ({ schema, name })))
+    done.push(...taken.map(({ schema, name, refersToItself }) => ({ schema, name, refersToItself })))
     waiting = waiting.filter((table) => !taken.includes(table))
   }
   return done

@@ -83,6 +83,7 @@ export function listDistrictsOfAccount(registry: Registry, accountId: string) {
       'district.districtId',
       'district.slug',
       'district.name',
+      'district.code',
       'districtMember.role',
       eb
         .exists(
@@ -99,7 +100,7 @@ export function listDistrictsOfAccount(registry: Registry, accountId: string) {
     .execute()
 }
 
-/** The streets of a district in the order of their codes, with the number of modules switched on. */
+/** The streets of a district in the order of their codes, with the number of modules switched on; none that is being removed. */
 export function listStreetsOfDistrict(registry: Registry, districtId: string) {
   return registry
     .selectFrom('street')
@@ -116,6 +117,15 @@ export function listStreetsOfDistrict(registry: Registry, districtId: string) {
       eb.fn.count('enabledPlugin.pluginId').as('enabledPlugins'),
     ])
     .where('street.districtId', '=', districtId)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('streetRemoval')
+            .select('streetRemoval.tenantId')
+            .whereRef('streetRemoval.tenantId', '=', 'street.tenantId'),
+        ),
+      ),
+    )
     .groupBy('street.tenantId')
     .orderBy('street.code')
     .execute()

@@ -6,6 +6,7 @@ import { isDangerousFunction } from './dangerous-functions.ts'
 import { createQueue, queueOwnerNeeds } from './queue.ts'
 import { createRevisionFunctions, revisionOwnerNeeds } from './revision-functions.ts'
 import { createUnsealed } from './unsealed.ts'
+import { createRemovalFunction, createRemovalFunctions } from './removal-functions.ts'
 import { ownerOf, ownerOfSchema, pluginSchema, rolePath, runtimeRoles } from './roles.ts'
 
 export interface InstallOptions {
@@ -41,6 +42,7 @@ export async function installDatabase(options: InstallOptions): Promise<InstallR
     await createQueue(admin, options.rolePrefix)
     await createUnsealed(admin, options.rolePrefix)
     await createClockFunctions(admin, options.rolePrefix)
+    await createRemovalFunctions(admin, options.rolePrefix)
     if (isSuperuser) {
       await revokeDangerousFunctions(admin, options)
     }
@@ -276,6 +278,7 @@ export async function installPlugin(adminUrl: string, gateUser: string, plugin: 
     await unlessDone(admin, `grant ${runtime} to ${rolePath(prefix, 'app_rt')}`)
     await admin.query(`create schema if not exists ${schema} authorization ${owner}`)
     await admin.query(`grant usage on schema ${schema} to ${runtime}`)
+    await createRemovalFunction(admin, prefix, schema)
     const isSuperuser = await admin.query<{ on: boolean }>(
       'select rolsuper as on from pg_roles where rolname = current_user',
     )

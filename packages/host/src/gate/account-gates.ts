@@ -1,26 +1,22 @@
 import {
   districtRoles,
   listDistrictsOfAccount,
+  listAccountNames,
   needsFactor,
   type AccountCall,
+  type AuthTables,
   type DistrictCall,
-  type IndicatorBook,
-  type Identity,
   type RegistryTables,
   type SignedIn,
 } from '@sanzhi/core'
-import { readSystem, type Database } from '@sanzhi/db'
+import { readSystem } from '@sanzhi/db'
 import { AppError } from '@sanzhi/kernel'
 import type { Gate } from '@sanzhi/plugin-api'
-import type { Log } from '../log.ts'
+import { makeDistrictStreets } from './district-streets.ts'
 import { edgeError } from './edge-error.ts'
+import type { GateKeeper } from './gate-keeper.ts'
 
-interface Keeper {
-  readonly database: Database
-  readonly log: Log
-  readonly indicatorBook: IndicatorBook
-  readonly identity: Identity
-}
+type Keeper = Pick<GateKeeper, 'database' | 'log' | 'identity'>
 
 interface PersonalRequest {
   readonly person: SignedIn | undefined
@@ -56,9 +52,9 @@ export function makeAccountGate(keeper: Keeper, request: PersonalRequest): Gate<
   }
 }
 
-/** The way to a district's side: 404 for whoever does not work there. Reads the register of streets, no street's rows. */
+/** The way to a district's side: 404 for whoever does not work there. Reads the register of streets; to a street's rows it leads by `streets` alone. */
 export function makeDistrictGate(
-  keeper: Keeper,
+  keeper: GateKeeper,
   request: PersonalRequest & { readonly slug: string },
 ): Gate<DistrictCall> {
   return {
@@ -82,12 +78,19 @@ export function makeDistrictGate(
         }
         const scope = { kind: 'district', districtId: district.districtId } as const
         const own = keeper.database.read(scope)
+        const auth = readSystem<AuthTables>(keeper.database, 'auth_rt')
+        const acting = { account, district, now: keeper.clock.now() }
         const result = await inner({
-          account,
-          district,
+          ...acting,
           registry,
+          auth,
+          vault: keeper.identity.vault,
           indicatorBook: keeper.indicatorBook,
+          catalogue: keeper.catalogue,
           districtDb: () => own.as('district_rt', 'core'),
+          changeDistrict: (run) => keeper.database.write(scope, (db) => run(db.as('district_rt', 'core'))),
+          accountNames: (ids) => listAccountNames(auth, ids),
+          streets: makeDistrictStreets(keeper, acting),
         })
         if (!result.ok) {
           throw result.error

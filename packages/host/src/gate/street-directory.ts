@@ -1,8 +1,5 @@
-import { findSlug, findStreet, type FoundStreet, type RegistryTables } from '@sanzhi/core'
+import { findSlug, findStreet, slugForm, type FoundStreet, type RegistryTables } from '@sanzhi/core'
 import { readSystem, type Database } from '@sanzhi/db'
-
-/** The register's own rule: nothing else is worth a question to the database. */
-const slugForm = /^[a-z][a-z0-9-]{1,38}[a-z0-9]$/
 
 /**
  * Streets by address as they were last read. An entry is as old as it likes: every call's first statement
@@ -22,6 +19,7 @@ export class StreetDirectory {
     if (known !== undefined) {
       return known
     }
+    // Nothing else is worth a question to the database.
     if (!slugForm.test(slug)) {
       return undefined
     }

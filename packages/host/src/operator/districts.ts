@@ -1,8 +1,6 @@
-import { ensureDistrict, openStreet, type NewDistrict, type RegistryTables } from '@sanzhi/core'
+import { ensureDistrict, openStreet, slugForm, type NewDistrict, type RegistryTables } from '@sanzhi/core'
 import { isUniqueViolation, readSystem, type Database } from '@sanzhi/db'
 import { AppError } from '@sanzhi/kernel'
-
-const slugForm = /^[a-z][a-z0-9-]{1,38}[a-z0-9]$/
 
 function checkSlug(slug: string): void {
   if (!slugForm.test(slug)) {

@@ -1,4 +1,4 @@
-import { bumpRevision } from '@sanzhi/core'
+import { bumpRevision, writeState } from '@sanzhi/core'
 import { AppError } from '@sanzhi/kernel'
 import type { StreetFacts } from '@sanzhi/plugin-api'
 import type { GateKeeper } from '../gate/gate-keeper.ts'
@@ -29,7 +29,7 @@ export function changeStreetState(keeper: GateKeeper, slug: string, to: State): 
         params: { slug, from, to },
       })
     }
-    await call.registry.updateTable('street').set({ state: to }).execute()
+    await writeState(call, { from, to, reason: 'sanzhi street state' })
     await call.services.audit.record({
       action: 'tenancy.state_changed',
       object: `street:${call.street.tenantId}`,

@@ -69,6 +69,7 @@ const approve = procedure('branch-on-grid.approve')
 const file = procedure('branch-on-grid.file')
 
 export const branchesRouter = router({
+  register: view.query(({ ctx }) => branches.getRegisterColumns(ctx.call)),
   list: view
     .input(input(Type.Object({ withEnded: Type.Boolean() }, closed)))
     .query(({ ctx, input: request }) => branches.listBranches(ctx.call, request)),
@@ -76,7 +77,7 @@ export const branchesRouter = router({
   get: view
     .input(input(Branch))
     .query(({ ctx, input: request }) => branches.getBranch(ctx.call, request.organisationId)),
-  members: view
+  members: procedure('branch-on-grid.view_members')
     .input(input(Branch))
     .query(({ ctx, input: request }) => branches.listMembers(ctx.call, request.organisationId)),
   beginElection: organise

@@ -87,6 +87,11 @@ export function getRules(call: BranchCall) {
 
 /** The members of a branch for whoever may see them. */
 export async function listMembers(call: BranchCall, organisationId: string) {
-  await getCourse(call, organisationId, 'branch-on-grid.view')
+  await getCourse(call, organisationId, 'branch-on-grid.view_members')
   return call.services.organisations.listBranchMembers(organisationId)
+}
+
+/** The columns of the register of branches in the order in which the street keeps its own. */
+export function getRegisterColumns(call: BranchCall) {
+  return { columns: rulesOf(call).register_columns }
 }

@@ -1,7 +1,8 @@
 import { sql, type Insertable, type Kysely, type Updateable } from 'kysely'
+import type { BranchTables } from '../branch-tables.ts'
 import type { PlanTables } from './plan-tables.ts'
 
-type Db = Kysely<PlanTables>
+type Db = Kysely<BranchTables>
 
 /** The plan that is open or, where none is, the one in force; undefined before the first. */
 export function findCurrentPlan(db: Db) {
@@ -91,4 +92,35 @@ export async function listResidentialCompoundIds(db: Db): Promise<readonly strin
     .where('grid.kind', '=', 'residential')
     .execute()
   return rows.map((row) => row.id)
+}
+
+/** Writes the branches of a plan anew; the caller has locked the plan. */
+export async function replaceBranches(
+  db: Db,
+  planId: string,
+  branches: readonly Insertable<PlanTables['plannedBranch']>[],
+): Promise<void> {
+  await db.deleteFrom('plannedBranch').where('planId', '=', planId).execute()
+  await db
+    .insertInto('plannedBranch')
+    .values([...branches])
+    .execute()
+}
+
+export async function insertAdjustment(
+  db: Db,
+  row: Insertable<BranchTables['planAdjustment']>,
+): Promise<void> {
+  await db.insertInto('planAdjustment').values(row).execute()
+}
+
+/** The latest first. */
+export function listAdjustments(db: Db, planId: string) {
+  return db
+    .selectFrom('planAdjustment')
+    .select(['id', 'reason', 'before', 'after', 'createdAt'])
+    .where('planId', '=', planId)
+    .orderBy('createdAt', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
 }

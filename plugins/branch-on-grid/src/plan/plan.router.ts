@@ -1,6 +1,7 @@
 import { parsePlainDate, AppError } from '@sanzhi/kernel'
 import { Id, input, Type } from '@sanzhi/schema'
 import { procedure, router } from '../branch-call.ts'
+import { adjustDraft, listAdjustments } from './adjust-plan.service.ts'
 import * as plans from './plan.service.ts'
 
 const closed = { additionalProperties: false }
@@ -13,6 +14,17 @@ const Approve = Type.Object(
     ...address,
     replyNumber: Type.String({ minLength: 2, maxLength: 60 }),
     repliedOn: Type.String({ format: 'date' }),
+  },
+  closed,
+)
+
+const Adjust = Type.Object(
+  {
+    ...address,
+    compoundIds: Type.Array(Id, { minItems: 1, maxItems: 500, uniqueItems: true }),
+    toBranchId: Type.Union([Id, Type.Null()]),
+    name: Type.String({ minLength: 2, maxLength: 60 }),
+    reason: Type.String({ minLength: 2, maxLength: 500 }),
   },
   closed,
 )
@@ -39,6 +51,10 @@ export const planRouter = router({
   propose: propose
     .input(input(Propose))
     .mutation(({ ctx, input: request }) => plans.proposePlan(ctx.call, request.mode)),
+  adjust: propose.input(input(Adjust)).mutation(({ ctx, input: request }) => adjustDraft(ctx.call, request)),
+  adjustments: view
+    .input(input(Type.Object({ planId: Id }, closed)))
+    .query(({ ctx, input: request }) => listAdjustments(ctx.call, request.planId)),
   submit: propose
     .input(input(Address))
     .mutation(({ ctx, input: request }) => plans.submitPlan(ctx.call, request)),

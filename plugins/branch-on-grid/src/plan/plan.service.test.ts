@@ -36,6 +36,7 @@ interface Current {
     readonly members: number
     readonly suggestedLevel: string
     readonly grids: readonly { readonly code: string }[]
+    readonly compounds: readonly { readonly id: string; readonly name: string }[]
     readonly organisationId: string | null
     readonly findings: readonly { readonly rule: string }[]
   }[]
@@ -78,6 +79,51 @@ describe('a plan from the Jiangtou rosters', () => {
     expect((await current()).branches.length).toBeGreaterThan(42)
     await clerk.mutate(`${plan}.propose`, { mode: 'grid' })
     expect((await current()).branches).toHaveLength(42)
+  })
+})
+
+describe('a draft changed by hand', () => {
+  const adjust = async (of: object) =>
+    clerk.mutate(`${plan}.adjust`, {
+      id: (await current()).id,
+      version: (await current()).version,
+      toBranchId: null,
+      name: '单设党支部',
+      reason: '社区党委研究提出',
+      ...of,
+    })
+
+  it('keeps what was, what is and why; and is refused where too few would be left', async () => {
+    await clerk.mutate(`${plan}.propose`, { mode: 'grid' })
+    const drawn = await current()
+    const rich = drawn.branches.find(({ form, members }) => form === 'grid' && members > 30)
+    const poor = drawn.branches.find(({ form, members }) => form === 'grid' && members < 5)
+    const grids: readonly { compounds: readonly { id: string; members: number }[] }[] = Object(
+      (await clerk.query(`${plan}.street`)).data,
+    )
+    const members = new Map(grids.flatMap(({ compounds }) => compounds.map((one) => [one.id, one.members])))
+    const first = rich?.compounds.find(({ id }) => (members.get(id) ?? 0) >= 3)
+    const [thin] = poor?.compounds ?? []
+    expect(await adjust({ compoundIds: [thin?.id] })).toMatchObject({
+      status: 409,
+      error: { data: { reason: 'branch-on-grid.adjusted_below_min' } },
+    })
+    expect(await adjust({ compoundIds: [first?.id], name: poor?.name })).toMatchObject({
+      status: 409,
+      error: { data: { reason: 'branch-on-grid.name_taken' } },
+    })
+    expect((await adjust({ compoundIds: [first?.id] })).status).toBe(200)
+    const changed = await current()
+    expect(changed.branches).toHaveLength(drawn.branches.length + 1)
+    expect(changed.totals).toEqual(drawn.totals)
+    expect((await clerk.query(`${plan}.adjustments`, { planId: drawn.id })).data).toMatchObject([
+      {
+        reason: '社区党委研究提出',
+        before: [{ name: rich?.name }],
+        after: expect.arrayContaining([{ name: '单设党支部', compounds: [first?.name] }]),
+      },
+    ])
+    await clerk.mutate(`${plan}.propose`, { mode: 'grid' })
   })
 })
 

@@ -202,7 +202,8 @@ export async function approvePlan(
   return { founded: branches.length, rehomed: founded.rehomed, reported: founded.reported }
 }
 
-async function loadStreet(call: BranchCall): Promise<PlannedStreet> {
+/** The residential grids with their full members as they are now. */
+export async function loadStreet(call: BranchCall): Promise<PlannedStreet> {
   const grids = await call.services.places.listResidentialGrids()
   const members = await call.services.organisations.countFullMembers()
   return { grids, members }
@@ -219,7 +220,17 @@ function requireWholeStreet(call: BranchCall, permission: string): void {
   }
 }
 
-async function takeStep(call: BranchCall, { id, version }: PlanAddress, step: PlanStep) {
+/** A draft that may be changed by hand. Throws as a step on a plan does. */
+export async function lockDraft(call: BranchCall, address: PlanAddress) {
+  requireWholeStreet(call, 'branch-on-grid.propose')
+  const plan = await lockAsRead(call, address)
+  if (plan.state !== 'draft') {
+    throw new AppError('conflict', { reason: 'branch-on-grid.wrong_state', params: { state: plan.state } })
+  }
+  return plan
+}
+
+async function lockAsRead(call: BranchCall, { id, version }: PlanAddress) {
   const plan = await queries.lockPlan(call.db, id)
   if (plan === undefined) {
     throw new AppError('not_found', { reason: 'branch-on-grid.plan_not_found' })
@@ -227,6 +238,11 @@ async function takeStep(call: BranchCall, { id, version }: PlanAddress, step: Pl
   if (plan.version !== version) {
     throw new AppError('stale', { reason: 'branch-on-grid.plan_changed' })
   }
+  return plan
+}
+
+async function takeStep(call: BranchCall, address: PlanAddress, step: PlanStep) {
+  const plan = await lockAsRead(call, address)
   const verdict = decideStep(plan, step, call.actor.accountId)
   if (!verdict.allowed) {
     throw new AppError(verdict.reason === 'branch-on-grid.own_plan' ? 'forbidden' : 'conflict', {

@@ -6,7 +6,7 @@ const closed = { additionalProperties: false }
 const keep = procedure('branch-on-grid.keep')
 
 export const pledgeRouter = router({
-  list: procedure('branch-on-grid.view')
+  list: procedure('branch-on-grid.view_members')
     .input(input(Type.Object({ organisationId: Id }, closed)))
     .query(({ ctx, input: request }) => pledges.listPledges(ctx.call, request.organisationId)),
   record: keep

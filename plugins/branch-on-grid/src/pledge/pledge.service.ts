@@ -73,7 +73,7 @@ export async function endPledge(
 
 /** Pledges with the names that the reader may see, for whoever may see the branch's members. */
 export async function listPledges(call: BranchCall, organisationId: string) {
-  await getCourse(call, organisationId, 'branch-on-grid.view')
+  await getCourse(call, organisationId, 'branch-on-grid.view_members')
   const members = await call.services.organisations.listBranchMembers(organisationId)
   const names = new Map(members.map(({ personId, name }) => [personId, name]))
   const rows = await queries.listPledges(call.db, organisationId)

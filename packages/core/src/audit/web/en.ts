@@ -66,6 +66,7 @@ export const en: typeof zh = {
   objects: {
     account: 'Account',
     street: 'Street',
+    readiness: 'Paper before going live',
     plugin: 'Module',
     import_batch: 'Import',
     roster: 'Roster',

@@ -65,6 +65,7 @@ export const zh = {
   objects: {
     account: '账号',
     street: '街道',
+    readiness: '上线检查材料',
     plugin: '模块',
     import_batch: '导入批次',
     roster: '名册',

@@ -1,4 +1,4 @@
-import { useStreet } from '@sanzhi/plugin-api/web'
+import { useShell } from '@sanzhi/plugin-api/web'
 import { bindClasses, Printable } from '@sanzhi/web-kit'
 import { For, Show } from 'solid-js'
 import styles from './account.module.css'
@@ -10,7 +10,8 @@ const cx = bindClasses(styles)
 /** One sheet of A4 a person, folded twice: name outside, password inside. */
 export function SlipSheet(props: { slips: readonly Slip[] }) {
   const words = useAccountWords()
-  const street = useStreet()
+  // On the district's side the slip itself says for which street it is.
+  const street = useShell().street
   return (
     <Printable>
       <For each={props.slips}>
@@ -19,8 +20,8 @@ export function SlipSheet(props: { slips: readonly Slip[] }) {
             <div class={cx('outside')}>
               <p class={cx('sheetName')}>{slip.name}</p>
               <p>
-                {street().districtName}
-                {street().name}
+                {street()?.districtName}
+                {street()?.name}
                 <Show when={slip.remark}>{(remark) => <>　{remark()}</>}</Show>
               </p>
             </div>

@@ -1,9 +1,12 @@
 import { AppError } from '@sanzhi/kernel'
-import type { BranchMember, BranchRecord, PostDuty } from '@sanzhi/plugin-api'
+import type { BranchCompound, BranchMember, BranchRecord, PostDuty } from '@sanzhi/plugin-api'
 import type { CoreCall } from '../../core-call.ts'
 import * as queries from './branch.queries.ts'
 
 const dutyOrder: Readonly<Record<PostDuty, number>> = { secretary: 0, deputy: 1, member: 2 }
+
+const by = <Row extends { readonly organisationId: string }>(rows: readonly Row[]) =>
+  Map.groupBy(rows, ({ organisationId }) => organisationId)
 
 /** Branches with all that belongs to them, in a fixed number of statements however many there are. */
 export async function listBranches(
@@ -13,8 +16,6 @@ export async function listBranches(
   const founded = await queries.listFounded(call.core, scope)
   const ids = founded.map(({ id }) => id)
   if (ids.length === 0) return []
-  const by = <Row extends { readonly organisationId: string }>(rows: readonly Row[]) =>
-    Map.groupBy(rows, ({ organisationId }) => organisationId)
   const covers = by(await queries.listCoveredBy(call.core, ids))
   const counts = by(await queries.countMembersOf(call.core, ids))
   const terms = by(await queries.listOpenTerms(call.core, ids))
@@ -39,7 +40,7 @@ export async function listBranches(
       foundedOn,
       endedOn,
       reply: replyNumber === null || repliedOn === null ? null : { number: replyNumber, day: repliedOn },
-      compounds: (covers.get(id) ?? []).map(({ organisationId: _, ...compound }) => compound),
+      compounds: (covers.get(id) ?? []).map(viewCompound),
       fullMembers: count('formal', 'full'),
       probationaryMembers: count('formal', 'probationary'),
       reportedMembers: count('reported'),
@@ -56,6 +57,16 @@ export async function listBranches(
       successors: (successors.get(id) ?? []).map((to) => ({ id: to.id, name: to.name })),
     }
   })
+}
+
+function viewCompound({
+  id,
+  code,
+  name,
+  gridId,
+  communityId,
+}: Awaited<ReturnType<typeof queries.listCoveredBy>>[number]): BranchCompound {
+  return { id, code, name, gridId, communityId }
 }
 
 /** The members of a branch for whoever may see them. */

@@ -25,9 +25,10 @@ export async function splitBranch(
   await queries.endCovers(call.core, leaving, { day: call.today, now: call.now })
   const founded = await foundBranches(call, { branches: into, reply, outOf: organisationId })
   await settleForms(call, [organisationId])
-  await record(call, 'organisations.split', organisationId, {
-    founded: into.length,
-    rehomed: founded.rehomed,
+  await coreVoice(call).audit.record({
+    action: 'organisations.split',
+    object: nameOf(organisationId),
+    details: { founded: into.length, rehomed: founded.rehomed },
   })
   return founded
 }
@@ -75,7 +76,11 @@ export async function endBranch(
   await close(call, organisationId, heirs)
   await settleForms(call, heirs)
   const rehomed = homeless.filter(({ kind }) => kind === 'formal').length
-  await record(call, 'organisations.ended', organisationId, { heirs: heirs.length, rehomed })
+  await coreVoice(call).audit.record({
+    action: 'organisations.ended',
+    object: nameOf(organisationId),
+    details: { heirs: heirs.length, rehomed },
+  })
   await bumpRevision(call.registry)
   return { rehomed }
 }
@@ -93,16 +98,17 @@ async function affiliateOnce(
     .execute()
 }
 
+function formOf(covered: readonly { readonly gridId: string }[]): BranchForm {
+  if (covered.length === 1) return 'compound'
+  return new Set(covered.map(({ gridId }) => gridId)).size === 1 ? 'grid' : 'joint'
+}
+
 /** A branch of one compound, of one grid, or of several: what it covers now decides. */
 async function settleForms(call: CoreCall, organisationIds: readonly string[]): Promise<void> {
   const covers = Map.groupBy(
     await queries.listCoveredBy(call.core, organisationIds),
     ({ organisationId }) => organisationId,
   )
-  const formOf = (own: readonly { readonly gridId: string }[]): BranchForm => {
-    if (own.length === 1) return 'compound'
-    return new Set(own.map(({ gridId }) => gridId)).size === 1 ? 'grid' : 'joint'
-  }
   const byForm = Map.groupBy(covers, ([, own]) => formOf(own))
   for (const [form, branches] of byForm) {
     await queries.updateForm(
@@ -145,11 +151,4 @@ export async function lockPresent(call: CoreCall, organisationId: string): Promi
   }
 }
 
-async function record(
-  call: CoreCall,
-  action: string,
-  organisationId: string,
-  details: Readonly<Record<string, number>>,
-): Promise<void> {
-  await coreVoice(call).audit.record({ action, object: `party_organisation:${organisationId}`, details })
-}
+const nameOf = (organisationId: string): string => `party_organisation:${organisationId}`

@@ -36,4 +36,5 @@ export const findingWords: typeof zh = {
   no_adjacent_branch: () => 'No neighbouring branch could take them in.',
   adjacent_branches_full: (n) =>
     `With them, the ${counted(n.branches, 'neighbouring branch', 'neighbouring branches')} would pass ${n.maxGrids} grids or ${n.maxMembers} members.`,
+  adjusted_by_hand: (n) => `Changed by hand; covers ${n.compounds} compounds.`,
 }

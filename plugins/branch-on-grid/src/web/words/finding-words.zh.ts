@@ -32,4 +32,5 @@ export const findingWords = {
   no_adjacent_branch: () => '没有可以并入的相邻党支部。',
   adjacent_branches_full: (n: FindingParams) =>
     `相邻的 ${n.branches} 个党支部并入后，将超过 ${n.maxGrids} 个网格或 ${n.maxMembers} 名党员。`,
+  adjusted_by_hand: (n: FindingParams) => `由街道研究调整，覆盖 ${n.compounds} 个小区。`,
 }

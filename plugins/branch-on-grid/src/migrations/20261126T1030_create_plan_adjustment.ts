@@ -5,7 +5,7 @@ import type { Kysely } from 'kysely'
 export async function up(db: Kysely<unknown>): Promise<void> {
   await createTable(db, {
     schema: 'plg_branch_on_grid',
-    name: 'plan_change',
+    name: 'plan_adjustment',
     columns: {
       plan_id: column.ref('plan'),
       reason: column.text(),
