@@ -11,7 +11,7 @@ import { MembersTab } from '../members/members-tab.tsx'
 import { PledgesTab } from '../pledge/pledges-tab.tsx'
 import { RegroupTab } from '../regroup/regroup-tab.tsx'
 import { useBranchWords } from '../words/words.ts'
-import { offeredActs, type BranchAct, type OfferedAct } from './branch-acts.ts'
+import { offeredActs, openElection, type BranchAct, type OfferedAct } from './branch-acts.ts'
 import { CourseTab } from './course-tab.tsx'
 import styles from './course.module.css'
 import { OverviewTab } from './overview-tab.tsx'
@@ -37,7 +37,7 @@ export function BranchView(props: { branch: BranchFile }) {
       actions={
         <>
           <ButtonLink href={to('branch-on-grid/branches')}>{words().branch.toRegister}</ButtonLink>
-          <ActButtons acts={acts()} hasTerm={props.branch.term !== null} onAsk={setAsked} />
+          <ActButtons acts={acts()} branch={props.branch} onAsk={setAsked} />
         </>
       }
     >
@@ -50,12 +50,16 @@ export function BranchView(props: { branch: BranchFile }) {
 
 function ActButtons(props: {
   acts: readonly OfferedAct[]
-  hasTerm: boolean
+  branch: BranchFile
   onAsk: (act: BranchAct) => void
 }) {
   const words = useBranchWords()
   const texts = () => words().branch.acts
-  const name = (act: BranchAct) => (act === 'begin' && props.hasTerm ? texts().beginAgain : texts()[act])
+  const name = (act: BranchAct) => {
+    if (act === 'begin' && props.branch.term !== null) return texts().beginAgain
+    const isReader = openElection(props.branch)?.isReader === true
+    return act === 'enterSheet' && isReader ? texts().amendSheet : texts()[act]
+  }
   const isMain = (index: number) => index === props.acts.length - 1
   return (
     <For each={props.acts}>

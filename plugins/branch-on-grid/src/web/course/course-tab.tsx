@@ -1,4 +1,4 @@
-import { CasePicture, CaseTimeline } from '@sanzhi/plugin-api/web'
+import { CaseTimeline } from '@sanzhi/plugin-api/web'
 import { Card, Face } from '@sanzhi/web-kit'
 import { Show } from 'solid-js'
 import type { BranchFile } from '../branch-data.ts'
@@ -7,7 +7,6 @@ import { useBranchWords } from '../words/words.ts'
 /** Everything that happened to a branch since its approval; nothing is kept before the first step. */
 export function CourseTab(props: { branch: BranchFile }) {
   const words = useBranchWords()
-  const address = () => ({ lifecycle: 'branch-on-grid.branch', subject: `branch:${props.branch.id}` })
   return (
     <Card>
       <Show
@@ -21,8 +20,7 @@ export function CourseTab(props: { branch: BranchFile }) {
           />
         }
       >
-        <CasePicture {...address()} />
-        <CaseTimeline {...address()} />
+        <CaseTimeline lifecycle="branch-on-grid.branch" subject={`branch:${props.branch.id}`} />
       </Show>
     </Card>
   )

@@ -4,7 +4,7 @@ import { FlagIcon } from '@sanzhi/web-kit/icons'
 import type { Column } from '@sanzhi/web-kit/table'
 import { Show } from 'solid-js'
 import { FormTag } from '../branch/branch-tags.tsx'
-import type { BranchLine } from '../branch-data.ts'
+import type { BranchLine, BranchState } from '../branch-data.ts'
 import { BranchStateTag } from '../course/state-tag.tsx'
 import { useBranchWords } from '../words/words.ts'
 import styles from './register.module.css'
@@ -27,7 +27,7 @@ export function useRegisterColumns(): () => readonly Column<RegisterRow>[] {
     value: ({ branch }) => branch[key],
     cell: (row) => formats.count(row.branch[key]),
     align: 'end',
-    width: locale() === 'en' ? '6.5rem' : '4.5rem',
+    width: locale() === 'en' ? '6.5rem' : '4.25rem',
   })
   return () => [
     {
@@ -35,14 +35,14 @@ export function useRegisterColumns(): () => readonly Column<RegisterRow>[] {
       title: words().branch.columns.name,
       value: ({ branch }) => branch.name,
       always: true,
-      width: '12rem',
+      width: '11.5rem',
     },
     {
       key: 'state',
-      title: texts().state,
+      title: texts().standing,
       value: ({ branch }) => words().branch.states[branch.state],
       cell: (row) => <Standing branch={row.branch} />,
-      width: '8rem',
+      width: '9rem',
     },
     {
       key: 'form',
@@ -62,7 +62,7 @@ export function useRegisterColumns(): () => readonly Column<RegisterRow>[] {
       key: 'secretary',
       title: words().branch.columns.secretary,
       value: ({ secretary }) => secretary || null,
-      width: '6rem',
+      width: '5rem',
     },
     count('fullMembers', texts().full),
     count('probationaryMembers', texts().probationary),
@@ -81,20 +81,18 @@ export function useRegisterColumns(): () => readonly Column<RegisterRow>[] {
       align: 'end',
       width: '6rem',
     },
-    {
-      key: 'waits',
-      title: texts().waits,
-      value: ({ branch }) => words().branch.waits[branch.state] || null,
-      width: '8rem',
-    },
   ]
 }
 
 function Standing(props: { branch: BranchLine }) {
   const words = useBranchWords()
+  const waits = (): Partial<Readonly<Record<BranchState, string>>> => words().branch.waits
   return (
     <span class={cx('standing')}>
       <BranchStateTag state={props.branch.state} />
+      <Show when={waits()[props.branch.state]}>
+        {(next) => <span class={cx('waits')}>{next()}</span>}
+      </Show>
       <Show when={props.branch.advice.length > 0}>
         <span class={cx('advice')}>
           <FlagIcon size="1em" aria-hidden="true" />

@@ -27,19 +27,15 @@ export const branchWords = {
     merged: '已并入其他党支部，不再办理事项。',
     dissolved: '已撤销，不再办理事项。',
   },
-  /** The same in the list, in a few words; '' where nothing is waited for. */
+  /** The same in the list, in a few words; no word where nothing is waited for. */
   waits: {
     approved: '启动选举',
     electing: '录入计票单、报告结果',
     result_reported: '批复任职',
     post_holders_approved: '登记备案',
-    filed: '',
-    active: '',
     term_expiring: '启动换届',
     overdue: '启动换届',
     below_min: '补足党员或合并',
-    merged: '',
-    dissolved: '',
   },
   duties: { secretary: '书记', deputy: '副书记', member: '委员' },
   dueBy: (day: string) => `办理期限 ${day}`,
@@ -86,7 +82,7 @@ export const branchWords = {
     meetings: '本年会议',
     meetingsOf: (held: string, over: string) => `${held} / ${over}`,
     meetingsNote: '本年会议为按期召开的周期数 ÷ 已结束的周期数。',
-    waits: '待办理',
+    standing: '状态 / 待办理',
     advice: '建议分设',
     sum: (full: string, probationary: string, reported: string) =>
       `正式党员 ${full} 名，预备党员 ${probationary} 名；另有报到党员 ${reported} 名`,
