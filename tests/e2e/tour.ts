@@ -11,6 +11,8 @@ const accounts = ['jingban', 'admin', 'anquan', 'shenpi', 'audit', 'quji'] as co
 const unlisted = new Map([
   ['/s/jiangtou/account/open', 'admin'],
   ['/s/jiangtou/account/hand-over', 'admin'],
+  ['/d/huli/tenancy/many', 'quji'],
+  ['/d/huli/tenancy/street/jiangtou', 'quji'],
 ])
 
 /** Every page there is, one after the other. */

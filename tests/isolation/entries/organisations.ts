@@ -23,4 +23,5 @@ export const organisations: Entries = {
     input: ({ gridId }) => ({ id: gridId, superiorId: null, version: 1 }),
     foreignId: { notFound: 'organisations.organisation_not_found' },
   },
+  'district/organisations/list': { roles: [], answer: listed },
 }

@@ -58,5 +58,12 @@ export const tenancy: Entries = {
   'district/tenancy/opening.discard': { ...opening, input: () => ({ id: noSuchOpening }) },
   'district/tenancy/opening.plan': { ...opening, input: () => ({ id: noSuchOpening }) },
   'district/tenancy/opening.carryOut': { ...opening, input: () => ({ id: noSuchOpening, version: 1 }) },
+  'district/tenancy/opening.reissueSlips': {
+    roles: [],
+    answer: [404, 'tenancy.street_not_found'],
+    input: () => ({ slug: 'nowhere' }),
+  },
+  'district/tenancy/opening.previewSheet': { roles: [], answer: [400, 'imports.file_missing'] },
+  'district/tenancy/opening.keepSheet': { roles: [], answer: [400, 'imports.file_missing'] },
   'district/tenancy/opening.importPlaces': { roles: [], answer: [400, 'imports.file_missing'] },
 }

@@ -246,6 +246,8 @@ describe('what touches the whole street', () => {
     'organisations.manage': 'street_clerk',
     'people.manage_purposes': 'street_approver',
     'people.erase_street': 'system_admin',
+    'tenancy.view_readiness': 'audit_admin',
+    'tenancy.fill_readiness': 'street_clerk',
   } as const satisfies Record<string, RoleId>
   const narrow = new Map<RoleId, Visitor>()
   beforeAll(async () => {

@@ -3,6 +3,7 @@ import { isUniqueViolation } from '@sanzhi/db'
 import type { CoreCall } from '../core-call.ts'
 import { recordStamp } from '../record-stamp.ts'
 import { bumpRevision, lockStreet } from '../tenancy/street.queries.ts'
+import { markChanged } from './register/register.queries.ts'
 import { decideSuperior, type OrganisationLevel } from './superior.ts'
 import * as queries from './superior.queries.ts'
 
@@ -51,6 +52,7 @@ export async function registerOrganisation(
     object: `party_organisation:${id}`,
     details: { level, superior: superiorId },
   })
+  await markChanged(call.registry, call.now)
   await bumpRevision(call.registry)
   return { id }
 }

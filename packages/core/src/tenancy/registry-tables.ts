@@ -30,6 +30,8 @@ export interface RegistryTables {
     createdAt: Date
   }
   pluginRelease: { pluginId: string; version: string; manifest: unknown; installedAt: Date }
+  /** Streets whose Party organisations changed since their district's register was copied. */
+  organisationChange: { tenantId: string; changedAt: Date }
   /** Streets with figures that their district has not seen yet, and since when. */
   indicatorChange: { tenantId: string; since: Date; changedAt: Date }
   enabledPlugin: {

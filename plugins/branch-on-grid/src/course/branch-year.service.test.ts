@@ -219,6 +219,34 @@ describe('a branch from its founding to its end', () => {
     })
   })
 
+  it('stands in the district’s register with what the district is owed: no member of it', async () => {
+    await platform.runJobs()
+    const register = async (who: Visitor) => who.query('d/huli/organisations/trpc/list')
+    const answer = await register(await platform.districtVisitor('district_viewer'))
+    const rows: readonly Record<string, unknown>[] = Object(answer.data)
+    const own = rows.filter((row) => row['id'] === small.id)
+    expect(own).toEqual([
+      {
+        id: small.id,
+        street: { slug: 'jiangtou', name: expect.any(String) },
+        name: small.name,
+        level: 'branch',
+        form: 'grid',
+        isDissolved: false,
+        compounds: 2,
+        secretary: expect.stringMatching(/./),
+        replyNumber: '湖江委〔2026〕12号',
+        repliedOn: '2026-12-24',
+        foundedOn: '2026-12-25',
+        endedOn: null,
+        termOrdinal: 1,
+        termStartsOn: '2026-12-28',
+        termEndsOn: '2029-12-27',
+      },
+    ])
+    expect((await register(clerk)).status).toBe(404)
+  })
+
   it('is reminded six months before the term ends, and is overdue afterwards', async () => {
     await goTo('2029-06-26')
     expect((await get(small.id)).state).toBe('active')

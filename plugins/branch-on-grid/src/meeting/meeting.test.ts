@@ -10,16 +10,16 @@ function day(text: string): PlainDate {
 
 describe('a resolution, R-PB9', () => {
   it.each([
-    [10, 5, 5, 'rejected'],
-    [10, 6, 6, 'passed'],
-    [10, 4, 4, 'void'],
-    [11, 6, 6, 'passed'],
-    [11, 5, 5, 'void'],
-    [3, 2, 2, 'passed'],
-    [3, 2, 1, 'rejected'],
-    [3, 2, null, 'none'],
-  ])('of %i with %i present and %s for it is %s', (eligible, present, votesFor, verdict) => {
-    expect(decideResolution({ eligible, present, votesFor })).toBe(verdict)
+    [{ eligible: 10, present: 5, votesFor: 5 }, 'rejected'],
+    [{ eligible: 10, present: 6, votesFor: 6 }, 'passed'],
+    [{ eligible: 10, present: 4, votesFor: 4 }, 'void'],
+    [{ eligible: 11, present: 6, votesFor: 6 }, 'passed'],
+    [{ eligible: 11, present: 5, votesFor: 5 }, 'void'],
+    [{ eligible: 3, present: 2, votesFor: 2 }, 'passed'],
+    [{ eligible: 3, present: 2, votesFor: 1 }, 'rejected'],
+    [{ eligible: 3, present: 2, votesFor: null }, 'none'],
+  ])('%j is %s', (figures, verdict) => {
+    expect(decideResolution(figures)).toBe(verdict)
   })
 })
 

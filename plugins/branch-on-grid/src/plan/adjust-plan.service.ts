@@ -3,6 +3,7 @@ import { isUniqueViolation } from '@sanzhi/plugin-api'
 import type { BranchCall } from '../branch-call.ts'
 import { adjustPlan, totalsAfter, type AdjustmentGround, type KeptPlan } from './adjust-plan.ts'
 import { createPlanInput } from './plan-input.ts'
+import type { NamedPlace } from './plan-tables.ts'
 import { loadStreet, lockDraft } from './plan.service.ts'
 import * as queries from './plan.queries.ts'
 
@@ -11,7 +12,7 @@ interface Adjustment {
   readonly version: number
   readonly compoundIds: readonly string[]
   readonly toBranchId: string | null
-  readonly name: string
+  readonly name: string | null
   /** Kept with what was changed. */
   readonly reason: string
 }
@@ -64,11 +65,12 @@ export async function listAdjustments(call: BranchCall, planId: string) {
   }))
 }
 
+const named = ({ id, code, name }: NamedPlace): NamedPlace => ({ id, code, name })
+
 function groundOf({
   grids,
   members,
 }: Awaited<ReturnType<typeof loadStreet>>): Omit<AdjustmentGround, 'settings'> {
-  const named = ({ id, code, name }: { id: string; code: string; name: string }) => ({ id, code, name })
   return {
     membersAt: members,
     gridOf: new Map(grids.flatMap((grid) => grid.compounds.map(({ id }) => [id, named(grid)] as const))),
@@ -78,12 +80,13 @@ function groundOf({
   }
 }
 
+const linesOf = ({ branches }: Pick<KeptPlan, 'branches'>) =>
+  branches.map(({ name, compounds }) => ({ name, compounds: compounds.map((one) => one.name) }))
+
 /** The branches of one plan that the other does not have like that, by name. */
 function coversOf(plan: Pick<KeptPlan, 'branches'>, other: Pick<KeptPlan, 'branches'>) {
-  const lines = (of: Pick<KeptPlan, 'branches'>) =>
-    of.branches.map(({ name, compounds }) => ({ name, compounds: compounds.map((one) => one.name) }))
-  const known = new Set(lines(other).map((line) => JSON.stringify(line)))
-  return lines(plan).filter((line) => !known.has(JSON.stringify(line)))
+  const known = new Set(linesOf(other).map((line) => JSON.stringify(line)))
+  return linesOf(plan).filter((line) => !known.has(JSON.stringify(line)))
 }
 
 /** All branches anew, those that were there under their ids: positions and names may have changed places. */

@@ -23,8 +23,8 @@ export interface PlanAdjustment {
   readonly compoundIds: readonly string[]
   /** A branch of the plan; null: a new one. */
   readonly toBranchId: string | null
-  /** Of a new one. */
-  readonly name: string
+  /** Of a new one; null where there is none. */
+  readonly name: string | null
 }
 
 export interface AdjustmentGround {
@@ -57,7 +57,8 @@ export function adjustPlan(
   const moving = new Set(compoundIds)
   const target = plan.branches.find(({ id }) => id === toBranchId)
   const known = compoundIds.every((id) => ground.compounds.has(id))
-  if (!known || (toBranchId !== null && target === undefined)) {
+  const isSomewhere = toBranchId === null ? name !== null : target !== undefined
+  if (!known || !isSomewhere) {
     return { allowed: false, reason: 'branch-on-grid.adjustment_unknown', params: {} }
   }
   const places = compoundIds.flatMap((id) => ground.compounds.get(id) ?? [])
@@ -70,7 +71,7 @@ export function adjustPlan(
   )
   const changed = [
     ...drafts.filter(({ branch, left }) => left.length > 0 && !isSame(branch.compounds, left)),
-    ...(target === undefined ? [{ branch: newBranch(name), left: places.toSorted(byCode) }] : []),
+    ...(target === undefined ? [{ branch: newBranch(name ?? ''), left: places.toSorted(byCode) }] : []),
   ]
   const settled = new Map<KeptBranch, KeptBranch>()
   for (const { branch, left } of changed) {
@@ -163,9 +164,10 @@ function withoutCompounds(
   ]
 }
 
+const distinct = (places: readonly NamedPlace[]): number => new Set(places.map(({ id }) => id)).size
+
 /** The figures above a plan that was changed by hand: counted anew from its branches. */
 export function totalsAfter({ branches }: KeptPlan, before: PlanTotals): PlanTotals {
-  const distinct = (places: readonly NamedPlace[]): number => new Set(places.map(({ id }) => id)).size
   return {
     ...before,
     coveredGrids: distinct(branches.flatMap(({ grids }) => grids)),

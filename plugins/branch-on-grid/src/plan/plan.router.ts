@@ -23,7 +23,7 @@ const Adjust = Type.Object(
     ...address,
     compoundIds: Type.Array(Id, { minItems: 1, maxItems: 500, uniqueItems: true }),
     toBranchId: Type.Union([Id, Type.Null()]),
-    name: Type.String({ minLength: 2, maxLength: 60 }),
+    name: Type.Union([Type.String({ minLength: 2, maxLength: 60 }), Type.Null()]),
     reason: Type.String({ minLength: 2, maxLength: 500 }),
   },
   closed,

@@ -10,6 +10,8 @@ export type PlanState = Plan['state']
 export type PlanMode = Plan['mode']
 /** A plan without its branches. */
 export type PlanLine = Answered<PlanApi['list']>[number]
+/** What a person changed in a plan. */
+export type Adjustment = Answered<PlanApi['adjustments']>[number]
 export type Branch = Plan['branches'][number]
 export type BranchForm = Branch['form']
 export type UncoveredGroup = Plan['uncovered'][number]

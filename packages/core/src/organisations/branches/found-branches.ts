@@ -4,6 +4,7 @@ import type { FoundingResult, NewBranch, Reply } from '@sanzhi/plugin-api'
 import type { CoreCall } from '../../core-call.ts'
 import { recordStamp } from '../../record-stamp.ts'
 import { bumpRevision } from '../../tenancy/street.queries.ts'
+import { markChanged } from '../register/register.queries.ts'
 import * as queries from '../organisations.queries.ts'
 
 export interface Founding {
@@ -53,6 +54,7 @@ export async function foundBranches(
   if (written.length > 0) {
     await call.core.insertInto('affiliation').values(written).execute()
   }
+  await markChanged(call.registry, call.now)
   // Whoever holds a role for one of them may see what it covers from now on.
   await bumpRevision(call.registry)
   return {

@@ -4,6 +4,7 @@ import { coreVoice } from '../../core-voice.ts'
 import { endAffiliations } from '../organisations.queries.ts'
 import * as queries from './branch.queries.ts'
 import { newAffiliation } from './found-branches.ts'
+import { markChanged } from '../register/register.queries.ts'
 import { lockPresent } from './regroup.ts'
 
 /** Moves a formal affiliation; the one that is left stays on record with its last day. */
@@ -29,6 +30,7 @@ export async function moveMember(call: CoreCall, personId: string, organisationI
     .insertInto('affiliation')
     .values(newAffiliation(call, { personId, organisationId, kind: 'formal' }))
     .execute()
+  await markChanged(call.registry, call.now)
   await coreVoice(call).audit.record({
     action: 'organisations.member_moved',
     object: `person:${personId}`,

@@ -4,6 +4,7 @@ import type { CoreCall } from '../../core-call.ts'
 import { coreVoice } from '../../core-voice.ts'
 import { bumpRevision } from '../../tenancy/street.queries.ts'
 import { endAffiliations } from '../organisations.queries.ts'
+import { markChanged } from '../register/register.queries.ts'
 import * as queries from './branch.queries.ts'
 import { foundBranches, newAffiliation, writeCovers } from './found-branches.ts'
 
@@ -81,6 +82,7 @@ export async function endBranch(
     object: nameOf(organisationId),
     details: { heirs: heirs.length, rehomed },
   })
+  await markChanged(call.registry, call.now)
   await bumpRevision(call.registry)
   return { rehomed }
 }

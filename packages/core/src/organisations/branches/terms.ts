@@ -4,6 +4,7 @@ import type { CoreCall } from '../../core-call.ts'
 import { coreVoice } from '../../core-voice.ts'
 import { recordStamp } from '../../record-stamp.ts'
 import * as queries from './branch.queries.ts'
+import { markChanged } from '../register/register.queries.ts'
 import { lockPresent } from './regroup.ts'
 
 /** Begins a term with its posts; the one before ends. */
@@ -41,6 +42,7 @@ export async function beginTerm(call: CoreCall, term: NewTerm): Promise<void> {
       )
       .execute()
   }
+  await markChanged(call.registry, call.now)
   await coreVoice(call).audit.record({
     action: 'organisations.term_begun',
     object: `party_organisation:${organisationId}`,

@@ -78,6 +78,7 @@ export async function correctPerson(
     object: `person:${row.id}`,
     details: { fields: fields.join(','), request: correction.request?.id ?? null },
   })
+  await call.services.events.emit({ type: 'people.person_corrected', subject: `person:${row.id}` })
   return { version: row.version + 1 }
 }
 

@@ -5,6 +5,8 @@ import type { DistrictCall } from '../district-call.ts'
 import { firstRoles } from './opening.ts'
 import { importPlaces, placeRosters, type RosterFile } from './opening-rosters.ts'
 import * as opening from './opening.service.ts'
+import { reissueSlips } from './reissue-slips.ts'
+import { keepSheet, previewSheet } from './street-sheet.service.ts'
 
 const { router, procedure } = makeProcedures<DistrictCall>()
 
@@ -32,6 +34,7 @@ const Form = Type.Object(
   closed,
 )
 const One = Type.Object({ id: Id }, closed)
+const Street = Type.Object({ slug: Type.String({ minLength: 1, maxLength: 40 }) }, closed)
 const Version = Type.Object({ id: Id, version: Type.Integer({ minimum: 1 }) }, closed)
 const Saved = Type.Object({ id: Id, version: Type.Integer({ minimum: 1 }), form: Form }, closed)
 const Import = Type.Object(
@@ -59,6 +62,19 @@ function readImport(form: unknown) {
   return { ...parse(Import, rest), file }
 }
 
+/** Throws `bad_input` (`imports.file_missing`). */
+function readSheet(form: unknown): { readonly file: File } {
+  const { file } = form instanceof FormData ? Object.fromEntries(form) : {}
+  if (!(file instanceof File)) {
+    throw new AppError('bad_input', { reason: 'imports.file_missing' })
+  }
+  return { file }
+}
+
+async function sheetOf(file: File) {
+  return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
+}
+
 async function fileOf(roster: RosterFile['roster'], file: File): Promise<RosterFile> {
   return { roster, fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
 }
@@ -82,6 +98,15 @@ export const openingRouter = router({
   carryOut: procedure('tenancy.open_streets', { keepsAnswer: false })
     .input(input(Version))
     .mutation(({ ctx, input: at }) => opening.applyOpening(ctx.call, at)),
+  reissueSlips: procedure('tenancy.open_streets', { keepsAnswer: false })
+    .input(input(Street))
+    .mutation(({ ctx, input: { slug } }) => reissueSlips(ctx.call, slug)),
+  previewSheet: open
+    .input(readSheet)
+    .mutation(async ({ ctx, input: { file } }) => previewSheet(ctx.call, await sheetOf(file))),
+  keepSheet: open
+    .input(readSheet)
+    .mutation(async ({ ctx, input: { file } }) => keepSheet(ctx.call, await sheetOf(file))),
   importPlaces: open
     .input(readImport)
     .mutation(async ({ ctx, input: { slug, roster, file } }) =>

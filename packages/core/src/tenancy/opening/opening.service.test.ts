@@ -156,6 +156,16 @@ describe('a new street', () => {
     ).toBe(5)
   })
 
+  it('gets first passwords anew for those alone who never signed in', async () => {
+    await withAdmin(platform.test.adminUrl, (db) =>
+      db.query(`update auth."user" set last_sign_in_at = now() where username = 'twice0001'`),
+    )
+    const again = await admin.mutate(`${at}/opening.reissueSlips`, { slug: 'twice' })
+    const names = Object(again.data).map(({ username }: { username: string }) => username)
+    expect(new Set(names)).toEqual(new Set(['twice0002', 'twice0003', 'twice0004', 'twice0005']))
+    expect((await viewer.mutate(`${at}/opening.reissueSlips`, { slug: 'twice' })).status).toBe(403)
+  })
+
   it('gets rosters of places from its district, and of people from nobody but itself', async () => {
     const send = async (roster: string) => {
       const form = new FormData()

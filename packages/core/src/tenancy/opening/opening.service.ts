@@ -1,7 +1,6 @@
 import { AppError, newId } from '@sanzhi/kernel'
 import type { CoreCall } from '../../core-call.ts'
 import { makeFirstPassword } from '../../identity/first-password.ts'
-import { listTaken } from '../../identity/members/member.queries.ts'
 import { hashPassword } from '../../identity/password.ts'
 import { getTemplateVersion } from '../../settings/adopt-template.ts'
 import type { TemplateTables } from '../../settings/settings-tables.ts'
@@ -22,15 +21,10 @@ import {
 import type { OpeningTables } from './opening-tables.ts'
 import * as queries from './opening.queries.ts'
 import { rehearseRosters, type RosterFile } from './opening-rosters.ts'
+import { runningModules, surroundingsOf } from './surroundings.ts'
 import { viewChoices, viewDraft, viewPlan } from './opening.view.ts'
 
 const own = (call: DistrictCall) => call.districtDb<OpeningTables & TemplateTables>()
-
-/** Modules that run on this server, with those that each needs. */
-export function runningModules(call: DistrictCall): ReadonlyMap<string, readonly string[]> {
-  const running = [...call.catalogue.values()].filter(({ failure }) => failure === null)
-  return new Map(running.map(({ manifest }) => [manifest.id, Object.keys(manifest.requires)]))
-}
 
 /** What a form chooses from. */
 export async function listChoices(call: DistrictCall) {
@@ -86,6 +80,28 @@ export async function beginDraft(
     }),
   )
   return { id }
+}
+
+/**
+ * Begins forms that a workbook gave, or fills in again those that are there for the same codes: a workbook that is sent twice
+ * leaves each street one form. In the order of `forms`.
+ */
+export async function keepForms(
+  call: DistrictCall,
+  forms: readonly OpeningForm[],
+): Promise<readonly { readonly id: string; readonly version: number }[]> {
+  const drafts = await queries.listDrafts(own(call))
+  const kept = []
+  for (const form of forms) {
+    const known = drafts.find((draft) => streetCode(draft.form.code) === streetCode(form.code))
+    if (known === undefined) {
+      kept.push({ ...(await beginDraft(call, form)), version: 1 })
+    } else {
+      await change(call, known, columnsOf(call, known.id, form))
+      kept.push({ id: known.id, version: known.version + 1 })
+    }
+  }
+  return kept
 }
 
 /** Keeps a form as it is now, whatever is still wrong with it. Throws `stale` (`tenancy.opening_changed`). */
@@ -276,23 +292,7 @@ async function streetOf(
 }
 
 async function listFaults(call: DistrictCall, form: OpeningForm): Promise<readonly OpeningFault[]> {
-  const templates = await queries.listTemplates(own(call))
-  const code = streetCode(form.code)
-  const streets = await queries.listTakenStreets(call.registry, {
-    slugs: [form.slug],
-    codes: code === undefined ? [] : [code],
-  })
-  const hashOf = (phone: string): Buffer => call.vault.hash('phone', phone)
-  const phones = gatherPeople(form.people).flatMap(({ phone }) => phone ?? [])
-  const taken = await listTaken(call.auth, { usernames: [], phoneHashes: phones.map(hashOf) })
-  return findFaults(form, {
-    districtCode: call.district.code,
-    slugs: new Set(streets.map(({ slug }) => slug)),
-    codes: new Set(streets.map((street) => street.code)),
-    templateVersionIds: new Set(templates.map(({ versionId }) => versionId)),
-    modules: runningModules(call),
-    isPhoneTaken: (phone) => taken.phones.has(hashOf(phone).toString('hex')),
-  })
+  return findFaults(form, await surroundingsOf(call, [form]))
 }
 
 function openingNotFound(): AppError {

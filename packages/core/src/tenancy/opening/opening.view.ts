@@ -2,6 +2,7 @@ import { roleNames } from '../../access/roles.ts'
 import type { DistrictCall, StreetToFound } from '../district-call.ts'
 import { firstRoles, type FirstPerson, type GatheredPerson } from './opening.ts'
 import type { rehearseRosters } from './opening-rosters.ts'
+import { streetSheet } from './street-sheet.ts'
 import type { OpeningRow, listTemplates } from './opening.queries.ts'
 
 export function viewDraft(row: OpeningRow, people: readonly FirstPerson[]) {
@@ -33,6 +34,13 @@ export function viewChoices(call: DistrictCall, templates: Awaited<ReturnType<ty
         requires: Object.keys(requires),
       })),
     roles: firstRoles.map((id) => ({ id, title: roleNames[id] })),
+    /** Of the workbook for several streets. */
+    headers: streetSheet.columns.map(({ key, title, headers, required }) => ({
+      key,
+      title,
+      header: headers[0],
+      required,
+    })),
   }
 }
 

@@ -1,5 +1,6 @@
 import { inDistrict, inSystem, readSystem, removalFunction, type Database } from '@sanzhi/db'
 import { sql } from 'kysely'
+import type { RegisterTables } from '../../organisations/register/register-tables.ts'
 import type { CoreTables } from '../../core-call.ts'
 import type { Sweep, SweepContext } from '../../core-domain.ts'
 import type { JobsTables } from '../../events/queue.queries.ts'
@@ -93,8 +94,12 @@ async function forgetJobs(database: Database, tenantId: string): Promise<void> {
 /** The district's copies of its figures and the form that it was opened with. */
 async function forgetInDistrict(database: Database, districtId: string, streetId: string): Promise<void> {
   await inDistrict(database, districtId, async (scoped) => {
-    const db = scoped.as<DistrictIndicatorsTables & OpeningTables & StandingTables>('district_rt', 'core')
+    const db = scoped.as<DistrictIndicatorsTables & OpeningTables & RegisterTables & StandingTables>(
+      'district_rt',
+      'core',
+    )
     await db.deleteFrom('districtFigure').where('streetId', '=', streetId).execute()
+    await db.deleteFrom('districtOrganisation').where('streetId', '=', streetId).execute()
     await db.deleteFrom('streetStanding').where('streetId', '=', streetId).execute()
     await db.deleteFrom('streetOpening').where('streetId', '=', streetId).execute()
   })

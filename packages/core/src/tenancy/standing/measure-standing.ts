@@ -32,7 +32,7 @@ async function measureAll({ database, now }: SweepContext): Promise<void> {
   }
 }
 
-export async function measureStreet(
+async function measureStreet(
   database: Database,
   { tenantId, districtId }: { readonly tenantId: string; readonly districtId: string },
   now: Date,

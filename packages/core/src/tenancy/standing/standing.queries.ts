@@ -53,7 +53,3 @@ export async function writeStanding(
 export function listStandings(db: Kysely<StandingTables>) {
   return db.selectFrom('streetStanding').select(['streetId', 'facts', 'changedAt', 'measuredAt']).execute()
 }
-
-export async function deleteStanding(db: Kysely<StandingTables>, streetId: string): Promise<void> {
-  await db.deleteFrom('streetStanding').where('streetId', '=', streetId).execute()
-}

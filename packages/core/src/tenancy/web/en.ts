@@ -131,7 +131,7 @@ export const en: typeof zh = {
     result: {
       done: (name: string) => `“${name}” is open, on trial`,
       again:
-        'The street was open already. First passwords were shown then; reset those that were not printed.',
+        'The street was open already. First passwords were shown then; print slips again on the street’s page.',
       importing: 'Importing',
       imported: (count: number) => `${count} rows imported`,
       failed: 'Not imported',
@@ -158,6 +158,32 @@ export const en: typeof zh = {
       module_unknown: (about: string) => `The module “${about}” cannot be switched on now.`,
       module_needs: (about: string) => `The modules that “${about}” needs must be chosen too.`,
     },
+  },
+  many: {
+    title: 'Open several streets',
+    summary:
+      'Fill in one row a street, upload the workbook, see what each row comes to, and open them in one go.',
+    stepsLabel: 'Steps',
+    steps: ['Upload', 'Check', 'Open'],
+    download: 'Download the form',
+    file: 'Choose the workbook',
+    fileHint: '.xlsx, .xls, .et or .csv, up to 60 streets',
+    check: 'Check',
+    back: 'Upload again',
+    ready: (count: number) => `${count} streets can be opened`,
+    faulty: (count: number) => `${count} rows must be put right and are not opened`,
+    unread: (count: number) => `${count} cells have errors; their rows were not read`,
+    row: 'Row',
+    people: 'Accounts',
+    verdict: 'Verdict',
+    good: 'Can be opened',
+    confirm: (count: number) => `Open ${count} streets`,
+    ask: (count: number) => `Open ${count} streets?`,
+    askDetail:
+      'One after the other, on trial. Keep this page open; what is left undone stands under “Not finished”.',
+    states: { waiting: 'Waiting', running: 'Opening', done: 'Open', failed: 'Not opened' },
+    done: (done: number, of: number) => `${done} of ${of} are open`,
+    retry: 'Try those again that failed',
   },
   street: {
     summary: 'How far the street is, its papers and its state.',
@@ -212,6 +238,13 @@ export const en: typeof zh = {
     importedRows: (created: number, rejected: number) =>
       rejected === 0 ? `${created} rows added` : `${created} rows added, ${rejected} with errors left out`,
   },
+  reissue: {
+    act: 'Print slips again',
+    ask: (name: string) => `New first passwords for “${name}”?`,
+    detail:
+      'For those alone who never signed in; their old slips no longer count. The street’s administrator helps the others.',
+    none: 'Everybody has signed in: nothing to print',
+  },
   removal: {
     act: 'Throw the trial away',
     title: (name: string) => `Throw “${name}” away`,
@@ -259,6 +292,7 @@ export const en: typeof zh = {
     readiness_filled: 'Filled in a paper',
   },
   reasons: {
+    too_many_streets: (params: ReasonParams) => `At most ${params['most'] ?? ''} streets at once.`,
     street_not_found: 'The street does not exist, or this account may not enter it.',
     street_frozen: 'The street is suspended: it can be read, not changed.',
     opening_not_found: 'The form does not exist, or its street is open already.',

@@ -19,6 +19,12 @@ export const tenancyWeb = definePluginWeb({
       component: () => import('./opening.page.tsx').then((module) => module.OpeningPage),
     },
     {
+      path: 'many',
+      title: { zh: '批量开通', en: 'Open several' },
+      side: 'district',
+      component: () => import('./many.page.tsx').then((module) => module.OpenManyPage),
+    },
+    {
       path: 'street/:slug',
       title: { zh: '街道', en: 'Street' },
       side: 'district',

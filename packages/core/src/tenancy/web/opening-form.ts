@@ -1,5 +1,6 @@
 import type { Answer } from '@sanzhi/plugin-api/web'
 import { createStore, type SetStoreFunction } from 'solid-js/store'
+import type { PlaceRoster } from '../opening/opening-rosters.ts'
 import type { OpeningRouter } from '../opening/opening.router.ts'
 import { useTenancyWords } from './words.ts'
 
@@ -7,6 +8,12 @@ export type Draft = Answer<OpeningRouter, 'get'>
 export type Choices = Answer<OpeningRouter, 'choices'>
 export type Fault = Draft['faults'][number]
 export type Plan = Answer<OpeningRouter, 'plan'>
+/** What opening came to, and the name to say it by. */
+export type Opened = Answer<OpeningRouter, 'carryOut'> & { readonly name: string }
+/** Rosters that were chosen and are not sent yet. */
+export type ChosenFiles = Partial<Record<PlaceRoster, File>>
+/** Forms that a workbook gave. */
+export type Kept = Answer<OpeningRouter, 'keepSheet'>
 export type FormStep = Fault['step']
 type Form = Draft['form']
 

@@ -1,20 +1,17 @@
-import { useDistrict, useDistrictApi, useQueryClient, type Answer } from '@sanzhi/plugin-api/web'
+import { useDistrict, useDistrictApi, useQueryClient } from '@sanzhi/plugin-api/web'
 import { bindClasses, Button, ButtonLink, Card, Notice, useKit } from '@sanzhi/web-kit'
 import { PrintIcon } from '@sanzhi/web-kit/icons'
 import { createSignal, For, onMount, Show } from 'solid-js'
 import { SlipList } from '../../identity/web/slips-dialog.tsx'
 import { useAccountWords } from '../../identity/web/words.ts'
-import type { OpeningRouter } from '../opening/opening.router.ts'
 import type { PlaceRoster } from '../opening/opening-rosters.ts'
 import type { TenancyRouter } from '../tenancy.router.ts'
-import type { ChosenFiles } from './opening-wizard.tsx'
+import type { ChosenFiles, Opened } from './opening-form.ts'
 import { ROSTERS } from './rosters-step.tsx'
 import styles from './tenancy.module.css'
 import { useTenancyWords } from './words.ts'
 
 const cx = bindClasses(styles)
-
-export type Opened = Answer<OpeningRouter, 'carryOut'> & { readonly name: string }
 
 type Progress =
   | { readonly state: 'waiting' | 'running' }

@@ -9,7 +9,6 @@ import {
 import { bindClasses, Button, Card, Notice, Steps, useFailureToast, useFormats } from '@sanzhi/web-kit'
 import { createSignal, For, Match, Show, Switch, untrack } from 'solid-js'
 import { unwrap } from 'solid-js/store'
-import type { PlaceRoster } from '../opening/opening-rosters.ts'
 import type { TenancyRouter } from '../tenancy.router.ts'
 import { ConfigurationStep } from './configuration-step.tsx'
 import { IdentityStep } from './identity-step.tsx'
@@ -22,8 +21,10 @@ import {
   type Draft,
   type Fault,
   type FormStep,
+  type ChosenFiles,
+  type Opened,
 } from './opening-form.ts'
-import { OpeningResult, type Opened } from './opening-result.tsx'
+import { OpeningResult } from './opening-result.tsx'
 import { PeopleStep } from './people-step.tsx'
 import { PlanStep } from './plan-step.tsx'
 import { RostersStep } from './rosters-step.tsx'
@@ -31,8 +32,6 @@ import styles from './tenancy.module.css'
 import { useTenancyWords } from './words.ts'
 
 const cx = bindClasses(styles)
-
-export type ChosenFiles = Partial<Record<PlaceRoster, File>>
 
 const STEPS = ['identity', 'configuration', 'rosters', 'people', 'modules', 'plan'] as const
 const LAST_OF_FORM = 4

@@ -13,7 +13,7 @@ import {
 } from '@sanzhi/web-kit'
 import { createSignal, Show, untrack } from 'solid-js'
 import type { ReadinessRouter } from '../readiness/readiness.router.ts'
-import type { ReadinessItem } from './readiness.page.tsx'
+import type { ReadinessItem } from './readiness-item.ts'
 import styles from './tenancy.module.css'
 import { useTenancyWords } from './words.ts'
 

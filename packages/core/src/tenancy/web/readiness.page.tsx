@@ -1,15 +1,14 @@
-import { useApi, useCan, useLocalText, useQuery, type Answer } from '@sanzhi/plugin-api/web'
+import { useApi, useCan, useLocalText, useQuery } from '@sanzhi/plugin-api/web'
 import { bindClasses, Button, Card, Page, QueryView, Tag, useFormats } from '@sanzhi/web-kit'
 import { PlainTable, type Column } from '@sanzhi/web-kit/table'
 import { createSignal, Show } from 'solid-js'
 import type { ReadinessRouter } from '../readiness/readiness.router.ts'
 import { ReadinessForm } from './readiness-form.tsx'
+import type { ReadinessItem } from './readiness-item.ts'
 import styles from './tenancy.module.css'
 import { useTenancyWords } from './words.ts'
 
 const cx = bindClasses(styles)
-
-export type ReadinessItem = Answer<ReadinessRouter, 'listItems'>[number]
 
 /** The papers that lie before going live, as the street fills them in. */
 export function ReadinessPage() {

@@ -9,7 +9,6 @@ import {
 import {
   bindClasses,
   Button,
-  Details,
   Dialog,
   Field,
   Notice,
@@ -19,9 +18,9 @@ import {
   useFormats,
   useKit,
 } from '@sanzhi/web-kit'
-import { createSignal, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import type { TenancyRouter } from '../tenancy.router.ts'
-import type { StreetDetails } from './street.page.tsx'
+import type { StreetDetails } from './street-row.ts'
 import styles from './tenancy.module.css'
 import { useTenancyWords } from './words.ts'
 
@@ -107,12 +106,16 @@ function RemoveDialog(props: { street: StreetDetails; onClose: () => void }) {
           <h3 class={cx('heading')}>{words().removal.impact}</h3>
           <QueryView query={impact}>
             {(counts) => (
-              <Details
-                items={FIGURES.map((figure) => ({
-                  term: words().removal.figures[figure],
-                  value: formats.count(counts()[figure]),
-                }))}
-              />
+              <dl class={cx('figures')}>
+                <For each={FIGURES}>
+                  {(figure) => (
+                    <div>
+                      <dt class={cx('quiet')}>{words().removal.figures[figure]}</dt>
+                      <dd>{formats.count(counts()[figure])}</dd>
+                    </div>
+                  )}
+                </For>
+              </dl>
             )}
           </QueryView>
         </div>

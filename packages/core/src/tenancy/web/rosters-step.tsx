@@ -1,6 +1,6 @@
 import { bindClasses, FileDrop, Notice } from '@sanzhi/web-kit'
 import { For } from 'solid-js'
-import type { ChosenFiles } from './opening-wizard.tsx'
+import type { ChosenFiles } from './opening-form.ts'
 import styles from './tenancy.module.css'
 import { useTenancyWords } from './words.ts'
 

@@ -12,7 +12,7 @@ import {
 } from '@sanzhi/web-kit'
 import { createSignal, For, Show } from 'solid-js'
 import type { TenancyRouter } from '../tenancy.router.ts'
-import type { StreetDetails } from './street.page.tsx'
+import type { StreetDetails } from './street-row.ts'
 import styles from './tenancy.module.css'
 import { useTenancyWords } from './words.ts'
 

@@ -4,6 +4,8 @@ import type { TenancyRouter } from '../tenancy.router.ts'
 
 export type StreetRow = Answer<TenancyRouter, 'listStreets'>['streets'][number]
 
+export type StreetDetails = Answer<TenancyRouter, 'getStreet'>
+
 export const STATE_TONE: Readonly<Record<StreetRow['state'], Tone>> = {
   trial: 'warning',
   live: 'success',

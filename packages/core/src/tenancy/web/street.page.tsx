@@ -6,7 +6,6 @@ import {
   usePageParams,
   useQuery,
   useQueryClient,
-  type Answer,
 } from '@sanzhi/plugin-api/web'
 import {
   bindClasses,
@@ -24,15 +23,15 @@ import { PlainTable, type Column } from '@sanzhi/web-kit/table'
 import { For, Show } from 'solid-js'
 import type { TenancyRouter } from '../tenancy.router.ts'
 import { ImportPlaces } from './import-places.tsx'
+import { ReissueSlips } from './reissue-slips.tsx'
 import { RemoveStreet } from './remove-street.tsx'
 import { StateActs } from './state-acts.tsx'
-import { STATE_TONE } from './street-row.ts'
+import { STATE_TONE, type StreetDetails } from './street-row.ts'
 import styles from './tenancy.module.css'
 import { useTenancyWords } from './words.ts'
 
 const cx = bindClasses(styles)
 
-export type StreetDetails = Answer<TenancyRouter, 'getStreet'>
 type Item = StreetDetails['items'][number]
 
 /** One street as its district sees it: how far it is, its papers, its state. Nothing of anybody who lives there. */
@@ -96,6 +95,9 @@ function FactsCard(props: { street: StreetDetails }) {
 function Acts(props: { street: StreetDetails }) {
   return (
     <>
+      <Show when={props.street.can.open && props.street.state === 'trial'}>
+        <ReissueSlips street={props.street} />
+      </Show>
       <Show when={props.street.can.remove && props.street.state === 'trial'}>
         <RemoveStreet street={props.street} />
       </Show>

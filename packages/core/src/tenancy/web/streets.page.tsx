@@ -9,6 +9,7 @@ import {
 import {
   bindClasses,
   Button,
+  ButtonLink,
   createDraft,
   Face,
   Field,
@@ -69,6 +70,7 @@ export function StreetsPage() {
       summary={words().summary}
       actions={
         <Show when={mayOpen()}>
+          <ButtonLink href={`/d/${district()}/tenancy/many`}>{words().openMany}</ButtonLink>
           <Button tone="primary" busy={begin.isPending} onClick={() => begin.mutate(undefined)}>
             <AddIcon size="1.1em" />
             {words().open}

@@ -130,8 +130,7 @@ export const zh = {
     },
     result: {
       done: (name: string) => `“${name}”已开通，状态为“试运行”`,
-      again:
-        '该街道已开通。初始密码只在首次开通时显示；如未打印，请由街道系统管理员重置密码，或联系运维人员处理。',
+      again: '该街道已开通。初始密码只在首次开通时显示；如未打印，请在街道页面补打密码信封。',
       importing: '正在导入名册',
       imported: (count: number) => `已导入 ${count} 行`,
       failed: '导入未完成',
@@ -158,6 +157,30 @@ export const zh = {
       module_unknown: (about: string) => `模块“${about}”当前无法启用。`,
       module_needs: (about: string) => `模块“${about}”所依赖的模块也须启用。`,
     },
+  },
+  many: {
+    title: '批量开通街道',
+    summary: '下载开通表，每行填写一个街道，上传后逐行核对，一次开通；某一街道未成功不影响其他街道。',
+    stepsLabel: '批量开通步骤',
+    steps: ['填写上传', '逐行核对', '办理开通'],
+    download: '下载开通表',
+    file: '选择开通表',
+    fileHint: '支持 .xlsx、.xls、.et、.csv，最多 60 个街道',
+    check: '核对',
+    back: '重新上传',
+    ready: (count: number) => `可开通 ${count} 个街道`,
+    faulty: (count: number) => `${count} 行需要补正，不会开通`,
+    unread: (count: number) => `${count} 处单元格有误，所在行未读取`,
+    row: '行号',
+    people: '账号数',
+    verdict: '核对结果',
+    good: '可开通',
+    confirm: (count: number) => `开通 ${count} 个街道`,
+    ask: (count: number) => `开通 ${count} 个街道？`,
+    askDetail: '各街道依次开通，状态为“试运行”。办理期间请勿关闭本页；中断后可从“未完成的开通”继续。',
+    states: { waiting: '等待', running: '正在开通', done: '已开通', failed: '未开通' },
+    done: (done: number, of: number) => `已开通 ${done} 个，共 ${of} 个`,
+    retry: '重试未开通的街道',
   },
   street: {
     summary: '街道开通进度、上线检查和状态办理。',
@@ -210,6 +233,12 @@ export const zh = {
     importedRows: (created: number, rejected: number) =>
       rejected === 0 ? `已新增 ${created} 行` : `已新增 ${created} 行，${rejected} 行有误未导入`,
   },
+  reissue: {
+    act: '补打密码信封',
+    ask: (name: string) => `重新生成“${name}”的初始密码？`,
+    detail: '仅对从未登录的人员重新生成，原密码信封随即失效；已登录人员请由街道系统管理员重置。',
+    none: '全部人员均已登录，无需补打',
+  },
   removal: {
     act: '删除试运行街道',
     title: (name: string) => `删除“${name}”`,
@@ -257,6 +286,7 @@ export const zh = {
     readiness_filled: '填报上线材料',
   },
   reasons: {
+    too_many_streets: (params: ReasonParams) => `一次最多开通 ${params['most'] ?? ''} 个街道，请分次办理。`,
     street_not_found: '街道不存在，或当前账号未获授权。',
     street_frozen: '该街道已暂停使用，只能查看，不能修改。',
     opening_not_found: '开通表不存在，或已用于开通。',

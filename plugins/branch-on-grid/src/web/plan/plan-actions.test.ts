@@ -25,7 +25,12 @@ function offered({ plan, may }: Case) {
 
 describe('offeredActions', () => {
   it.each<Case>([
-    { who: 'a clerk with a draft', plan: draft, may: clerk, gets: ['discard', 'propose', 'submit'] },
+    {
+      who: 'a clerk with a draft',
+      plan: draft,
+      may: clerk,
+      gets: ['discard', 'propose', 'adjust', 'submit'],
+    },
     { who: 'an approver with a draft', plan: draft, may: approver, gets: [] },
     { who: 'a clerk with a submitted plan', plan: submitted, may: clerk, gets: ['discard'] },
     { who: 'an approver with a submitted plan', plan: submitted, may: approver, gets: ['return', 'approve'] },

@@ -1,6 +1,6 @@
 import type { Plan } from '../plan-data.ts'
 
-export type PlanAction = 'propose' | 'discard' | 'submit' | 'return' | 'approve'
+export type PlanAction = 'propose' | 'adjust' | 'discard' | 'submit' | 'return' | 'approve'
 
 /** An act offered to the reader; `own_plan` says why it is shown and refused. */
 export interface OfferedAction {
@@ -23,6 +23,7 @@ export function offeredActions(
     if (plan.state === 'draft' || plan.state === 'returned') {
       offered.push({ action: 'propose', refusal: null })
     }
+    if (plan.state === 'draft') offered.push({ action: 'adjust', refusal: null })
     if (isOpen('submit')) offered.push({ action: 'submit', refusal: null })
   }
   if (can('branch-on-grid.approve') && plan.state === 'submitted') {

@@ -2,6 +2,8 @@ import { ConfirmDialog, useFormats } from '@sanzhi/web-kit'
 import type { Plan, PlanMode, Rules } from '../plan-data.ts'
 import { useBranchWords } from '../words/words.ts'
 import { ActFailure } from './act-failure.tsx'
+import { AdjustDialog } from './adjust-dialog.tsx'
+import type { AdjustedPlan } from './adjustment-draft.ts'
 import { ApproveDialog, type Reply } from './approve-dialog.tsx'
 import type { PlanAction } from './plan-actions.ts'
 import { ProposeDialog } from './propose-dialog.tsx'
@@ -21,6 +23,7 @@ export interface PlanDialogsProps {
   readonly act: Act
   readonly onClose: () => void
   readonly onPropose: (mode: PlanMode) => void
+  readonly onAdjust: (adjustment: AdjustedPlan) => void
   readonly onSubmit: () => void
   readonly onDiscard: () => void
   readonly onReturn: (reason: string) => void
@@ -42,6 +45,14 @@ export function PlanDialogs(props: PlanDialogsProps) {
         busy={props.act.busy}
         error={props.act.error}
         onConfirm={(mode) => props.onPropose(mode)}
+        {...common}
+      />
+      <AdjustDialog
+        open={asks('adjust')}
+        plan={props.plan}
+        busy={props.act.busy}
+        error={props.act.error}
+        onConfirm={(adjustment) => props.onAdjust(adjustment)}
         {...common}
       />
       <ConfirmDialog

@@ -3,13 +3,53 @@ import { Face, useFormats } from '@sanzhi/web-kit'
 import { ListCard, wholeList, type Column, type ListQuery } from '@sanzhi/web-kit/table'
 import { Show } from 'solid-js'
 import type { BranchRouter } from '../../contract.ts'
-import type { PlanLine } from '../plan-data.ts'
+import type { Adjustment, PlanLine } from '../plan-data.ts'
 import { useBranchWords } from '../words/words.ts'
 import { StateTag } from './plan-standing.tsx'
 
-/** All plans of the street, the latest first. */
-export function PlanHistory() {
-  return <HistoryList query={usePlanLines()} />
+/** All plans of the street, the latest first; before them what a person changed in the one on show. */
+export function PlanHistory(props: { planId: string }) {
+  return (
+    <>
+      <Adjustments planId={props.planId} />
+      <HistoryList query={usePlanLines()} />
+    </>
+  )
+}
+
+/** Nothing while nobody has changed anything. */
+function Adjustments(props: { planId: string }) {
+  const words = useBranchWords()
+  const formats = useFormats()
+  const texts = () => words().adjusting
+  const api = useApi<BranchRouter>('branch-on-grid')
+  const list = useQuery(() => api.plan.adjustments.queryOptions({ planId: props.planId }))
+  const covers = (lines: Adjustment['before']) =>
+    lines.map(({ name, compounds }) => texts().line(name, compounds.join('、'))).join('；')
+  return (
+    <Show when={list.isSuccess && list.data.length > 0}>
+      <ListCard<Adjustment>
+        name="plan-adjustments"
+        title={texts().history}
+        query={wholeList(list, (rows) => rows)}
+        columns={[
+          {
+            key: 'at',
+            title: texts().at,
+            value: (row) => row.at,
+            cell: (row) => formats.instant(row.at),
+            width: '9.5rem',
+            always: true,
+          },
+          { key: 'reason', title: texts().reason, value: (row) => row.reason },
+          { key: 'before', title: texts().before, value: (row) => covers(row.before) },
+          { key: 'after', title: texts().after, value: (row) => covers(row.after) },
+        ]}
+        rowKey={(row) => row.id}
+        empty={<Face scene="empty" title={words().history.empty} compact />}
+      />
+    </Show>
+  )
 }
 
 /** The same, and nothing while there are none. */

@@ -4,6 +4,7 @@ import { createSignal } from 'solid-js'
 import type { BranchRouter } from '../../contract.ts'
 import type { Plan, PlanMode } from '../plan-data.ts'
 import { useBranchWords } from '../words/words.ts'
+import type { AdjustedPlan } from './adjustment-draft.ts'
 import type { Reply } from './approve-dialog.tsx'
 import type { PlanAction } from './plan-actions.ts'
 
@@ -52,6 +53,11 @@ export function usePlanWork(plan: () => Plan | null) {
           () => calls.propose(mode),
           () => words().proposing.done,
         ),
+      onAdjust: (adjustment: AdjustedPlan) =>
+        act(
+          () => calls.adjust(adjustment),
+          () => words().adjusting.done,
+        ),
       onSubmit: () => act(calls.submit, () => words().submitting.done),
       onDiscard: () => act(calls.discard, () => words().discarding.done),
       onReturn: (reason: string) =>
@@ -80,6 +86,7 @@ function usePlanCalls(plan: () => Plan | null) {
   }
   return {
     propose: (mode: PlanMode) => api.plan.propose.run({ mode }),
+    adjust: (adjustment: AdjustedPlan) => api.plan.adjust.run({ ...address(), ...adjustment }),
     submit: () => api.plan.submit.run(address()),
     discard: () => api.plan.discard.run(address()),
     return: (reason: string) => api.plan.return.run({ ...address(), reason }),

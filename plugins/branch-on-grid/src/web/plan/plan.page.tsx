@@ -43,7 +43,7 @@ export function PlanPage() {
                 onRefresh={() => void Promise.all([plan.refetch(), street.refetch()])}
                 refreshing={plan.isFetching || street.isFetching}
                 outcome={<Outcome text={work.outcome()} />}
-                history={() => <PlanHistory />}
+                history={() => <PlanHistory planId={current().id} />}
               />
             )}
           </Show>

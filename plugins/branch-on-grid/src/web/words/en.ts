@@ -61,6 +61,7 @@ export const en: typeof zh = {
   actions: {
     propose: 'Draw up a plan',
     proposeAgain: 'Draw up again',
+    adjust: 'Change',
     submit: 'Submit',
     discard: 'Discard',
     approve: 'Approve',
@@ -86,6 +87,34 @@ export const en: typeof zh = {
       allowed: 'allowed',
       notAllowed: 'not allowed',
     },
+  },
+  adjusting: {
+    title: 'Change the plan',
+    detail:
+      'Put compounds into another branch, or give them one of their own. What was, what is and why are kept.',
+    from: 'From',
+    compounds: 'Compounds',
+    members: (name, count) => `${name} has ${count} full members.`,
+    to: 'To',
+    newBranch: 'A branch of their own',
+    name: 'Name of the new branch',
+    nameHint: 'For example 江浦南里党支部',
+    reason: 'Reason',
+    reasonHint: 'What was agreed, or what the place is like',
+    faults: {
+      needFrom: 'Choose a branch',
+      needCompounds: 'Choose at least one compound',
+      needTo: 'Choose where they go',
+      needName: 'Enter a name of at least 2 characters',
+      needReason: 'Enter a reason of at least 2 characters',
+    },
+    confirm: 'Change',
+    done: 'The plan was changed.',
+    history: 'Changes by hand',
+    before: 'Before',
+    after: 'After',
+    at: 'Changed at',
+    line: (name, compounds) => `${name}: ${compounds}`,
   },
   submitting: {
     title: 'Submit the plan?',
@@ -278,6 +307,7 @@ export const en: typeof zh = {
   },
   audit: {
     plan_proposed: 'Drew up a plan of branches',
+    plan_adjusted: 'Changed a plan of branches',
     plan_submitted: 'Submitted a plan of branches',
     plan_discarded: 'Discarded a plan of branches',
     plan_returned: 'Sent back a plan of branches',
@@ -310,6 +340,10 @@ export const en: typeof zh = {
     plan_not_found: 'The plan does not exist.',
     plan_changed: 'Somebody changed the plan. Load it again and check.',
     covers_nothing: 'The branch covers no compound.',
+    name_taken: 'The plan has a branch of this name.',
+    adjustment_unknown: 'The compounds or the branch are no longer part of the plan. Reload and try again.',
+    adjusted_below_min: (params) =>
+      `${params['name']} would have ${params['members']} full members, fewer than ${params['min']}.`,
     below_min: (params) =>
       `${params['members']} full members are fewer than ${params['min']}: no branch can be founded.`,
     branch_not_found: 'The branch does not exist, or lies outside your places.',
