@@ -81,7 +81,6 @@ export function getRules(call: BranchCall) {
     quorum: values['party.election_quorum'],
     surplus: values['party.election_surplus'],
     remindMonths: values['party.term_remind_months'],
-    registerColumns: values.register_columns,
   }
 }
 

@@ -13,7 +13,7 @@ export type BranchState = BranchLine['state']
 export type BranchMember = Answered<BranchesApi['members']>[number]
 /** The street's rules of today. */
 export type BranchRules = Answered<BranchesApi['rules']>
-export type RegisterColumn = BranchRules['registerColumns'][number]
+export type RegisterColumn = Answered<BranchesApi['register']>['columns'][number]
 export type Election = BranchFile['elections'][number]
 export type Sheet = NonNullable<Election['sheet']>
 export type Regrouping = BranchFile['regroupings'][number]

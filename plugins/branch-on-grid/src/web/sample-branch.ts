@@ -17,7 +17,6 @@ export function sampleRules(): BranchRules {
     quorum: '4/5',
     surplus: '1/5',
     remindMonths: 6,
-    registerColumns: ['secretary', 'name', 'full_members', 'state'],
   }
 }
 

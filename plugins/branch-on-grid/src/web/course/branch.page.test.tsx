@@ -95,6 +95,7 @@ describe('a branch', () => {
 
 it('the register counts by state and says who reports apart from who belongs', async () => {
   server = stubServer({
+    [at('branches.register')]: () => ({ columns: ['name', 'state'] }),
     [at('branches.list')]: () => [sampleLine(), sampleLine({ id: 'branch-2', state: 'overdue' })],
     [at('branches.rules')]: () => sampleRules(),
     [at('plan.street')]: () => sampleStreet(),

@@ -10,7 +10,6 @@ const rules: BranchRules = {
   quorum: '4/5',
   surplus: '1/5',
   remindMonths: 6,
-  registerColumns: ['name'],
 }
 
 const good: CountedElection = {

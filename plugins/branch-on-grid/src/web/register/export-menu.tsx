@@ -35,7 +35,7 @@ export function ExportMenu(props: { rows: readonly RegisterRow[]; columns: reado
         { kind: 'act', label: texts().exportCsv, onChoose: asCsv },
       ]}
       trigger={(trigger) => (
-        <Button {...trigger} disabled={props.rows.length === 0}>
+        <Button {...trigger} disabled={props.rows.length === 0 || props.columns.length === 0}>
           <DownloadIcon size="1em" aria-hidden="true" />
           {texts().export}
           <ChevronDownIcon size="1em" aria-hidden="true" />

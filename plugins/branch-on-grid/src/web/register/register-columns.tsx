@@ -90,9 +90,7 @@ function Standing(props: { branch: BranchLine }) {
   return (
     <span class={cx('standing')}>
       <BranchStateTag state={props.branch.state} />
-      <Show when={waits()[props.branch.state]}>
-        {(next) => <span class={cx('waits')}>{next()}</span>}
-      </Show>
+      <Show when={waits()[props.branch.state]}>{(next) => <span class={cx('waits')}>{next()}</span>}</Show>
       <Show when={props.branch.advice.length > 0}>
         <span class={cx('advice')}>
           <FlagIcon size="1em" aria-hidden="true" />

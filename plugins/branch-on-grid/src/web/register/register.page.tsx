@@ -27,7 +27,7 @@ export function RegisterPage() {
   const columns = useRegisterColumns()
   const texts = () => words().branch.register
   const [filter, setFilter, clear] = useListState(REGISTER_FILTERS)
-  const { list, rules, rows } = useRegister(() => filter().ended === 'yes')
+  const { list, rules, rows, registerColumns } = useRegister(() => filter().ended === 'yes')
   const remindMonths = () => rules()?.remindMonths ?? 0
   const shown = createMemo(() =>
     filterRegister(rows(), filter(), { today: plainDateOf(new Date()), remindMonths: remindMonths() }),
@@ -50,7 +50,7 @@ export function RegisterPage() {
         columns={columns()}
         rowKey={({ branch }) => branch.id}
         onOpen={({ branch }) => navigate(to(`branch-on-grid/branches/${branch.id}`))}
-        actions={<ExportMenu rows={shown()} columns={rules()?.registerColumns ?? []} />}
+        actions={<ExportMenu rows={shown()} columns={registerColumns()} />}
         summary={<Summary rows={shown()} />}
         empty={
           <Show when={rows().length === 0} fallback={<NoResult onClear={clear} />}>
@@ -76,10 +76,16 @@ function useRegister(withEnded: () => boolean) {
   }))
   const street = useQuery(() => api.plan.street.queryOptions())
   const rules = useQuery(() => api.branches.rules.queryOptions())
+  const order = useQuery(() => api.branches.register.queryOptions())
   const rows = createMemo(() =>
     list.isSuccess ? registerRows(list.data, street.isSuccess ? street.data : []) : [],
   )
-  return { list, rows, rules: () => (rules.isSuccess ? rules.data : undefined) }
+  return {
+    list,
+    rows,
+    rules: () => (rules.isSuccess ? rules.data : undefined),
+    registerColumns: () => (order.isSuccess ? order.data.columns : []),
+  }
 }
 
 function Summary(props: { rows: readonly RegisterRow[] }) {

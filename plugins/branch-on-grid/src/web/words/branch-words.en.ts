@@ -450,7 +450,7 @@ export const branchWords: typeof zh = {
     },
     forbidden: 'You may not see the members of this branch',
     forbiddenDetail:
-      'Names of members are personal data, shown to holders of the permission to see the roster of members. Ask the street’s system administrator where you need it.',
+      'Names of members are personal data, shown to holders of the permission to view members and pledges. Ask the street’s system administrator where you need it.',
   },
   regroup: {
     title: 'Mergers, splits, dissolution',
