@@ -194,6 +194,7 @@ export const branchOnGrid: Entries = {
   'street/branch-on-grid/plan.list': { roles: planReaders, answer: listed },
   'street/branch-on-grid/plan.rules': { roles: planReaders, answer: listed },
   'street/branch-on-grid/plan.street': { roles: planReaders, answer: listed },
+  'street/branch-on-grid/branches.rules': { roles: planReaders, answer: listed },
   'street/branch-on-grid/plan.coverage': { roles: planReaders, answer: listed },
   'street/branch-on-grid/plan.propose': {
     roles: planner,

@@ -73,6 +73,7 @@ export const branchesRouter = router({
   list: view
     .input(input(Type.Object({ withEnded: Type.Boolean() }, closed)))
     .query(({ ctx, input: request }) => branches.listBranches(ctx.call, request)),
+  rules: view.query(({ ctx }) => branches.getRules(ctx.call)),
   get: view
     .input(input(Branch))
     .query(({ ctx, input: request }) => branches.getBranch(ctx.call, request.organisationId)),

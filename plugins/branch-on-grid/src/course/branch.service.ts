@@ -71,6 +71,19 @@ export async function getBranch(call: BranchCall, organisationId: string) {
   })
 }
 
+/** The street's rules of today, for what the pages say before somebody acts; a case keeps those that it began under. */
+export function getRules(call: BranchCall) {
+  const values = rulesOf(call)
+  return {
+    committeeMin: values['party.committee_min'],
+    seatsMin: values['party.committee_seats_min'],
+    seatsMax: values['party.committee_seats_max'],
+    quorum: values['party.election_quorum'],
+    surplus: values['party.election_surplus'],
+    remindMonths: values['party.term_remind_months'],
+  }
+}
+
 /** The members of a branch for whoever may see them. */
 export async function listMembers(call: BranchCall, organisationId: string) {
   await getCourse(call, organisationId, 'branch-on-grid.view_members')

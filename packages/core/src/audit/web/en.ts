@@ -71,6 +71,7 @@ export const en: typeof zh = {
     import_batch: 'Import',
     roster: 'Roster',
     plan: 'Plan',
+    branch: 'Party branch',
     job: 'Job',
     role_grant: 'Grant',
     grant: 'Grant',

@@ -70,6 +70,7 @@ export const zh = {
     import_batch: '导入批次',
     roster: '名册',
     plan: '方案',
+    branch: '党支部',
     job: '任务',
     role_grant: '授权',
     grant: '授权',

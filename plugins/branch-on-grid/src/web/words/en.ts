@@ -1,6 +1,11 @@
+import type { ReasonParams } from '@sanzhi/plugin-api/web'
+import { branchWords } from './branch-words.en.ts'
 import { counted } from './counted.ts'
 import { findingWords } from './finding-words.en.ts'
 import type { zh } from './zh.ts'
+
+const branchOf = (params: Readonly<Record<string, string | number>>) => params['name'] ?? ''
+const said = (params: ReasonParams) => `${params['en'] ?? ''}.`
 
 export const en: typeof zh = {
   title: 'Branch plan',
@@ -277,8 +282,29 @@ export const en: typeof zh = {
     'R-PB3': { name: 'Size of a branch', source: 'Regulations on the Work of CPC Branches (trial)' },
     'R-PB4': { name: 'Branch committee', source: 'Regulations on the Work of CPC Branches (trial)' },
   },
+  branch: branchWords,
   findings: findingWords,
   unknownFinding: (reason) => `Code ${reason}`,
+  tasks: {
+    approve_plan: 'Decide on the plan of branches',
+    electing: (params) => `Hold the election: ${branchOf(params)}`,
+    result_reported: (params) => `Approve the post holders: ${branchOf(params)}`,
+    post_holders_approved: (params) => `Register the filing: ${branchOf(params)}`,
+    term_expiring: (params) => `Term ends soon, begin the election: ${branchOf(params)}`,
+    overdue: (params) => `Term over, not elected: ${branchOf(params)}`,
+    below_min: (params) => `Too few full members: ${branchOf(params)}`,
+    decide_regrouping: (params) => `Decide on a merger or split: ${branchOf(params)}`,
+  },
+  taskKinds: {
+    approve_plan: 'Decide on a plan',
+    electing: 'Hold an election',
+    result_reported: 'Approve post holders',
+    post_holders_approved: 'Register a filing',
+    term_expiring: 'Term expiring',
+    overdue: 'Term over',
+    below_min: 'Too few members',
+    decide_regrouping: 'Decide on a merger or split',
+  },
   audit: {
     plan_proposed: 'Drew up a plan of branches',
     plan_adjusted: 'Changed a plan of branches',
@@ -286,9 +312,23 @@ export const en: typeof zh = {
     plan_discarded: 'Discarded a plan of branches',
     plan_returned: 'Sent back a plan of branches',
     plan_approved: 'Approved a plan of branches',
+    election_begun: 'Began the election of a branch',
+    sheet_entered: 'Entered a count sheet',
+    result_reported: 'Reported the result of an election',
+    result_returned: 'Returned the result of an election',
+    posts_approved: 'Entered the reply on post holders',
+    filed: 'Registered the filing of a branch',
+    meeting_recorded: 'Recorded a branch meeting',
+    meeting_withdrawn: 'Withdrew the record of a branch meeting',
+    pledge_recorded: 'Recorded a pledge',
+    pledge_ended: 'Ended a pledge',
+    regrouping_proposed: 'Proposed a merger, split or dissolution',
+    regrouping_approved: 'Approved a merger, split or dissolution',
+    regrouping_returned: 'Returned a merger, split or dissolution',
+    regrouping_withdrawn: 'Withdrew a merger, split or dissolution',
   },
   reasons: {
-    wrong_state: 'The plan has moved on, so this can no longer be done. Load it again and check.',
+    wrong_state: 'Things have moved on, so this can no longer be done. Load it again and check.',
     own_plan: 'You drew up or submitted this plan, so somebody else has to decide.',
     plan_in_force: 'A plan is in force and cannot be drawn up again.',
     plan_submitted: 'The plan awaits approval. To change it, discard or return it first.',
@@ -306,5 +346,36 @@ export const en: typeof zh = {
       `${params['name']} would have ${params['members']} full members, fewer than ${params['min']}.`,
     below_min: (params) =>
       `${params['members']} full members are fewer than ${params['min']}: no branch can be founded.`,
+    branch_not_found: 'The branch does not exist, or lies outside your places.',
+    branch_changed: 'Somebody moved this branch on. Load it again and check.',
+    day_in_future: 'The day may not be after today.',
+    before_founding: 'The day may not be before the branch was founded.',
+    sheet_has_two_readers: 'Two people have entered the count sheet already.',
+    figures_contradict: 'The figures contradict each other: check who may attend, was present and agreed.',
+    resolution_incomplete: 'A resolution and the votes for it go together.',
+    meeting_not_found: 'The record does not exist, or was withdrawn.',
+    bad_year: 'There is no such year.',
+    pledge_not_found: 'There is no pledge that holds.',
+    targets_missing:
+      'Each compound has to go somewhere; in a split at least one has to stay with this branch.',
+    targets_unknown: 'Branches or compounds are wrong: choose them again.',
+    split_below_min: (params) =>
+      `A branch would have fewer than ${params['min']} full members: it cannot be split like that.`,
+    regrouping_open: 'Something proposed for this branch waits for approval already.',
+    no_regrouping: 'Nothing waits for approval; somebody may have decided.',
+    own_regrouping: 'You proposed this, so somebody else has to decide.',
+    not_own_regrouping: 'Only whoever proposed it can withdraw it.',
+    enough_members: said,
+    shift_approved: said,
+    shift_limit: said,
+    two_people: said,
+    arithmetic: said,
+    quorum: said,
+    majority: said,
+    committee_size: said,
+    surplus: said,
+    own_report: said,
+    scan: said,
+    secretary_only: said,
   },
 }

@@ -22,7 +22,7 @@ const findingKeys = new Set(
 /** Keys that a service or a verdict refuses with. Audit actions look alike and say `action:`. */
 const refusalKeys = new Set(
   [
-    ...sources.matchAll(/(?<!action: )'branch-on-grid\.([a-z]+(?:_[a-z]+)+)'/g),
+    ...sources.matchAll(/(?<!action: |const approveTask = )'branch-on-grid\.([a-z]+(?:_[a-z]+)+)'/g),
     ...[...sources.matchAll(/\bconflict\(([^)]*)\)/g)].flatMap(([, call = '']) => [
       ...call.matchAll(/'([a-z]+(?:_[a-z]+)+)'/g),
     ]),

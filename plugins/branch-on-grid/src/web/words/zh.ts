@@ -1,5 +1,12 @@
 import type { ReasonParams } from '@sanzhi/plugin-api/web'
+import { branchWords } from './branch-words.zh.ts'
 import { findingWords } from './finding-words.zh.ts'
+
+type Params = Readonly<Record<string, string | number>>
+
+const branchOf = (params: Params) => params['name'] ?? ''
+/** A rule of the course brings its own words. */
+const said = (params: ReasonParams) => `${params['zh'] ?? ''}。`
 
 /** Words of the pages of 网格党支部建设. */
 export const zh = {
@@ -265,8 +272,29 @@ export const zh = {
     'R-PB3': { name: '党支部党员人数', source: '《中国共产党支部工作条例（试行）》' },
     'R-PB4': { name: '支部委员会设置', source: '《中国共产党支部工作条例（试行）》' },
   },
+  branch: branchWords,
   findings: findingWords,
   unknownFinding: (reason: string) => `依据代码 ${reason}`,
+  tasks: {
+    approve_plan: '审批党支部设置方案',
+    electing: (params: Params) => `办理选举：${branchOf(params)}`,
+    result_reported: (params: Params) => `批复任职：${branchOf(params)}`,
+    post_holders_approved: (params: Params) => `登记备案：${branchOf(params)}`,
+    term_expiring: (params: Params) => `即将届满，启动换届：${branchOf(params)}`,
+    overdue: (params: Params) => `届满未换届：${branchOf(params)}`,
+    below_min: (params: Params) => `正式党员不足：${branchOf(params)}`,
+    decide_regrouping: (params: Params) => `审批撤并：${branchOf(params)}`,
+  },
+  taskKinds: {
+    approve_plan: '审批设置方案',
+    electing: '办理选举',
+    result_reported: '批复任职',
+    post_holders_approved: '登记备案',
+    term_expiring: '届满提醒',
+    overdue: '届满未换届',
+    below_min: '党员不足',
+    decide_regrouping: '审批撤并',
+  },
   audit: {
     plan_proposed: '生成支部设置方案',
     plan_adjusted: '调整支部设置方案',
@@ -274,9 +302,23 @@ export const zh = {
     plan_discarded: '撤销支部设置方案',
     plan_returned: '退回支部设置方案',
     plan_approved: '批准支部设置方案',
+    election_begun: '启动党支部选举',
+    sheet_entered: '录入选举计票单',
+    result_reported: '报告选举结果',
+    result_returned: '退回选举结果',
+    posts_approved: '登记任职批复',
+    filed: '登记党支部备案',
+    meeting_recorded: '登记支部会议',
+    meeting_withdrawn: '撤回支部会议记录',
+    pledge_recorded: '登记亮身份',
+    pledge_ended: '终止亮身份登记',
+    regrouping_proposed: '提出党支部撤并',
+    regrouping_approved: '批准党支部撤并',
+    regrouping_returned: '退回党支部撤并',
+    regrouping_withdrawn: '撤回党支部撤并',
   },
   reasons: {
-    wrong_state: '方案状态已变化，不能办理此事项。请刷新后核对。',
+    wrong_state: '当前状态已变化，不能办理此事项。请刷新后核对。',
     own_plan: '本人拟订或报送的方案，须由他人审批。',
     plan_in_force: '方案已批准生效，不能重新拟订。',
     plan_submitted: '方案正在审批，不能重新拟订。如需调整，请先撤销或退回。',
@@ -293,5 +335,34 @@ export const zh = {
       `调整后${params['name']}正式党员 ${params['members']} 名，不足 ${params['min']} 名。`,
     below_min: (params: ReasonParams) =>
       `正式党员 ${params['members']} 名，不足 ${params['min']} 名，不能设立党支部。`,
+    branch_not_found: '党支部不存在，或不在本账号的管辖范围内。',
+    branch_changed: '该党支部的事项已被他人办理，请刷新后核对。',
+    day_in_future: '日期不能晚于今天。',
+    before_founding: '日期不能早于党支部设立日期。',
+    sheet_has_two_readers: '已有两人录入计票单，不能再由第三人录入。',
+    figures_contradict: '人数前后不符，请核对应到、实到和赞成票。',
+    resolution_incomplete: '决议内容和赞成票须一并填写。',
+    meeting_not_found: '会议记录不存在，或已经撤回。',
+    bad_year: '年份有误。',
+    pledge_not_found: '没有有效的亮身份登记。',
+    targets_missing: '须写明每个小区的去向；分设的，本支部至少保留一个小区。',
+    targets_unknown: '去向有误，请重新选择党支部和小区。',
+    split_below_min: (params: ReasonParams) => `分设后有党支部的正式党员不足 ${params['min']} 名，不能分设。`,
+    regrouping_open: '该党支部已有待审批的撤并，请先办理或撤回。',
+    no_regrouping: '没有待审批的撤并，可能已被他人办理。',
+    own_regrouping: '本人提出的撤并，须由他人审批。',
+    not_own_regrouping: '只有提出人可以撤回。',
+    enough_members: said,
+    shift_approved: said,
+    shift_limit: said,
+    two_people: said,
+    arithmetic: said,
+    quorum: said,
+    majority: said,
+    committee_size: said,
+    surplus: said,
+    own_report: said,
+    scan: said,
+    secretary_only: said,
   },
 }
