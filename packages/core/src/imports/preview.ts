@@ -104,6 +104,35 @@ export function makePreview(roster: RosterId, fileName: string) {
   }
 }
 
+const nothingOpened = {
+  sheet: '',
+  unknownColumns: [],
+  refusedColumns: [],
+  keptColumns: [],
+  ignoredColumns: [],
+  otherSheets: [],
+  missingColumns: [],
+}
+
+/** Which sheet was read, and what became of its columns. */
+function viewOpening(
+  roster: RosterId,
+  { sheet, header, otherSheets, missingColumns }: PreviewedPart['opening'],
+) {
+  const { refusedHeaders } = definitions[roster]
+  const isRefused = (name: string): boolean => refusedHeaders?.test(name) === true
+  const unknown = header.unknown.map((column) => column.header)
+  return {
+    sheet,
+    unknownColumns: unknown.filter((name) => !isRefused(name)),
+    refusedColumns: unknown.filter(isRefused),
+    keptColumns: header.kept.map((column) => ({ header: column.header, key: column.key })),
+    ignoredColumns: header.ignored.map((column) => column.header),
+    otherSheets,
+    missingColumns,
+  }
+}
+
 function byRow(left: RowFinding, right: RowFinding): number {
   return left.sheetRow - right.sheetRow
 }

@@ -29,7 +29,7 @@ const cycle = (title: string, en: string, months: number) =>
 const cycleDefault = { members: 3, committee: 1, group: 1 }
 
 /** Columns of the register of branches, in the order in which a street keeps its own. */
-export const registerColumns = [
+const registerColumns = [
   'name',
   'form',
   'community',
@@ -45,8 +45,6 @@ export const registerColumns = [
   'term_end',
   'state',
 ] as const
-
-export type RegisterColumn = (typeof registerColumns)[number]
 
 /** What a branch goes by after it was approved: answers, terms, elections, meetings. Keys begin with `party`: the Party's own rules. */
 export const courseSettings = {

@@ -32,7 +32,7 @@ const foundingValues = Type.Object(
 )
 
 /** 关于设立党支部的请示, to the superior. */
-export const foundingRequest: DocumentTemplate = {
+const foundingRequest: DocumentTemplate = {
   name: 'founding_request',
   title: { zh: '设立党支部请示', en: 'Request to found branches' },
   values: foundingValues,
@@ -72,7 +72,7 @@ const replyValues = Type.Object(
 )
 
 /** The text of a 批复 as it was recorded, to be kept beside the scan of the sealed one. */
-export const foundingReply: DocumentTemplate = {
+const foundingReply: DocumentTemplate = {
   name: 'founding_reply',
   title: { zh: '设立党支部批复', en: 'Reply founding branches' },
   values: replyValues,
@@ -133,7 +133,7 @@ const resultValues = Type.Object(
   { additionalProperties: false },
 )
 
-export const resultReport: DocumentTemplate = {
+const resultReport: DocumentTemplate = {
   name: 'election_result',
   title: { zh: '选举结果报告', en: 'Report of an election’s result' },
   values: resultValues,
@@ -170,7 +170,7 @@ const filingRow = Type.Object(
   { additionalProperties: false },
 )
 
-export const filingForm: DocumentTemplate = {
+const filingForm: DocumentTemplate = {
   name: 'filing_form',
   title: { zh: '党支部备案表', en: 'Filing form of a branch' },
   values: Type.Object(
