@@ -51,10 +51,14 @@ export async function startTour(): Promise<Tour> {
     return person
   }
 
+  // First: a module that is switched on has its pages in the menus.
+  const branch = await foundBranches(signedIn)
   /** Address → account. */
   const pages = new Map<string, string>()
   for (const account of accounts) {
     const person = await signedIn(account)
+    // Whoever had signed in before stands nowhere yet.
+    if (person.page.url() === 'about:blank') await person.page.goto('/s/jiangtou')
     await settle(person.page)
     for (const address of await listMenu(person.page)) {
       if (!pages.has(address)) pages.set(address, account)
@@ -62,6 +66,7 @@ export async function startTour(): Promise<Tour> {
     await person.close()
   }
   for (const [address, account] of unlisted) pages.set(address, account)
+  pages.set(branch, 'jingban')
 
   return {
     pages: [...pages.keys()],
@@ -85,4 +90,34 @@ export async function startTour(): Promise<Tour> {
       await product.stop()
     },
   }
+}
+
+/**
+ * Has the sample street found its branches, by a plan that one person submits and another approves. Returns the address of
+ * one of them: no menu leads there.
+ */
+async function foundBranches(signedIn: (account: string) => Promise<Person>): Promise<string> {
+  const at = '/api/s/jiangtou/branch-on-grid/trpc'
+  const clerk = await signedIn('jingban')
+  const approver = await signedIn('shenpi')
+  const admin = await signedIn('admin')
+  const ask = async (path: string) => {
+    const answer = await clerk.page.request.get(`${at}/${path}`)
+    return (await answer.json()).result.data
+  }
+  const tell = async ({ page }: Person, path: string, data: object) => {
+    const answer = await page.request.post(path, { data })
+    if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`)
+  }
+  await tell(admin, '/api/s/jiangtou/plugins/trpc/enable', { id: 'branch-on-grid' })
+  await tell(clerk, `${at}/plan.propose`, { mode: 'grid' })
+  const { id, version } = await ask('plan.current')
+  await tell(clerk, `${at}/plan.submit`, { id, version })
+  const submitted = await ask('plan.current')
+  const reply = { replyNumber: '湖江委〔2026〕12号', repliedOn: '2026-11-20' }
+  await tell(approver, `${at}/plan.approve`, { id, version: submitted.version, ...reply })
+  const query = encodeURIComponent(JSON.stringify({ withEnded: false }))
+  const [branch] = await ask(`branches.list?input=${query}`)
+  for (const person of [clerk, approver, admin]) await person.close()
+  return `/s/jiangtou/branch-on-grid/branches/${String(branch.id)}`
 }
