@@ -78,26 +78,17 @@ export function makePreview(roster: RosterId, fileName: string) {
       changes.push(...part.plan.changes.slice(0, shown.changes - changes.length))
     },
     end(planHash: string): Preview {
-      const headers = opening?.header.unknown.map(({ header }) => header) ?? []
-      const { refusedHeaders } = definitions[roster]
-      const isRefused = (header: string): boolean => refusedHeaders?.test(header) === true
       const { creates, updates, unchanged } = counts
       return {
         fileName,
         roster,
-        sheet: opening?.sheet ?? '',
         rows: creates + updates + unchanged + rejected.size,
         ...counts,
         rejected: rejected.size,
         errors: errors.toSorted(byRow),
         notes: notes.toSorted(byRow),
         changes,
-        unknownColumns: headers.filter((header) => !isRefused(header)),
-        refusedColumns: headers.filter(isRefused),
-        keptColumns: opening?.header.kept.map(({ header, key }) => ({ header, key })) ?? [],
-        ignoredColumns: opening?.header.ignored.map(({ header }) => header) ?? [],
-        otherSheets: opening?.otherSheets ?? [],
-        missingColumns: opening?.missingColumns ?? [],
+        ...(opening === undefined ? nothingOpened : viewOpening(roster, opening)),
         planHash,
       }
     },
