@@ -105,10 +105,6 @@ async function foundBranches(signedIn: (account: string) => Promise<Person>): Pr
     const answer = await clerk.page.request.get(`${at}/${path}`)
     return (await answer.json()).result.data
   }
-  const tell = async ({ page }: Person, path: string, data: object) => {
-    const answer = await page.request.post(path, { data })
-    if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`)
-  }
   await tell(admin, '/api/s/jiangtou/plugins/trpc/enable', { id: 'branch-on-grid' })
   await tell(clerk, `${at}/plan.propose`, { mode: 'grid' })
   const { id, version } = await ask('plan.current')
@@ -120,4 +116,9 @@ async function foundBranches(signedIn: (account: string) => Promise<Person>): Pr
   const [branch] = await ask(`branches.list?input=${query}`)
   for (const person of [clerk, approver, admin]) await person.close()
   return `/s/jiangtou/branch-on-grid/branches/${String(branch.id)}`
+}
+
+async function tell({ page }: Person, path: string, data: object): Promise<void> {
+  const answer = await page.request.post(path, { data })
+  if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`)
 }
