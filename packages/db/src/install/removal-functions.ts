@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { createOwnedFunctions } from './owned-functions.ts'
+import { createOwnedFunctions, type OwnedFunction } from './owned-functions.ts'
 import { ownerOf, rolePath } from './roles.ts'
 
 /**
@@ -8,11 +8,7 @@ import { ownerOf, rolePath } from './roles.ts'
  * very street is being removed.
  */
 export async function createRemovalFunctions(admin: pg.Client, prefix: string): Promise<void> {
-  await createOwnedFunctions(admin, prefix, {
-    owner: 'registry_owner',
-    caller: 'core_rt',
-    functions: [isBeingRemoved],
-  })
+  await createInSec(admin, prefix, { owner: 'registry_owner', made: isBeingRemoved })
   await createRemovalFunction(admin, prefix, 'core')
 }
 
@@ -23,14 +19,22 @@ export function removalFunction(schema: string): string {
 
 /** Makes or renews a schema's own. The schema's owner must be there. */
 export async function createRemovalFunction(admin: pg.Client, prefix: string, schema: string): Promise<void> {
-  await createOwnedFunctions(admin, prefix, {
-    owner: ownerOf(schema),
-    caller: 'core_rt',
-    functions: [removeRows(schema)],
-  })
+  await createInSec(admin, prefix, { owner: ownerOf(schema), made: removeRows(schema) })
   await admin.query(
     `grant execute on function ${isBeingRemoved.signature} to ${rolePath(prefix, ownerOf(schema))}`,
   )
+}
+
+/** An owner may create in `sec` only as long as it takes: an administrator who is no superuser cannot hand a function over otherwise. */
+async function createInSec(
+  admin: pg.Client,
+  prefix: string,
+  { owner, made }: { readonly owner: string; readonly made: OwnedFunction },
+): Promise<void> {
+  const role = rolePath(prefix, owner)
+  await admin.query(`grant create on schema sec to ${role}`)
+  await createOwnedFunctions(admin, prefix, { owner, caller: 'core_rt', functions: [made] })
+  await admin.query(`revoke create on schema sec from ${role}`)
 }
 
 const isBeingRemoved = {

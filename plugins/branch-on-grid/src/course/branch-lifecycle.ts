@@ -71,7 +71,7 @@ export const branchLifecycle = defineLifecycle({
   caseTitle: { zh: '{name}', en: '{name}' },
   permission: 'view',
   states: {
-    approved: { title: { zh: '已批复设立', en: 'Approved' }, kind: 'initial' },
+    approved: { title: { zh: '待选举', en: 'To elect' }, kind: 'initial' },
     electing: { title: { zh: '选举中', en: 'Electing' }, kind: 'normal' },
     result_reported: {
       title: { zh: '结果待批', en: 'Result reported' },

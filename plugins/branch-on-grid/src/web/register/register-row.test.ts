@@ -33,7 +33,7 @@ describe('filterRegister', () => {
 })
 
 it('the file has the columns of the street in its order', () => {
-  expect(registerTable(zh, ['secretary', 'name', 'committee', 'term_end'], rows)).toEqual({
+  expect(registerTable(zh, ['secretary', 'name', 'committee', 'termEnd'], rows)).toEqual({
     header: ['书记', '党支部名称', '副书记、委员', '任期届满'],
     rows: [
       ['', '甲苑党支部', '', null],
