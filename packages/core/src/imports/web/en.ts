@@ -18,7 +18,7 @@ export const en: typeof zh = {
   exportRoster: 'Present data',
   exported: (n: string) => `${n} rows saved. Change them and import that file.`,
   file: 'File',
-  fileHint: 'xlsx, xls or csv (UTF-8, GB18030), at most 20 MB. Never upload classified files.',
+  fileHint: 'xlsx, xls or csv (UTF-8, GB18030), at most 32 MB. Never upload classified files.',
   needFile: 'Choose the file to import.',
   check: 'Check',
   checking: 'Checking…',

@@ -145,7 +145,7 @@ function useColumns(): () => readonly Column<Registered>[] {
     row.form === null ? words().register.levels[row.level] : words().register.forms[row.form]
   const day = (value: string | null) => (value === null ? ABSENT : formats.day(value))
   return () => [
-    { key: 'name', title: words().register.name, value: (row) => row.name, always: true },
+    { key: 'name', title: words().register.name, value: (row) => row.name, always: true, width: '14rem' },
     { key: 'street', title: words().register.street, value: (row) => row.street.name, width: '8rem' },
     { key: 'kind', title: words().register.level, value: kindOf, width: '8rem' },
     {
@@ -160,6 +160,7 @@ function useColumns(): () => readonly Column<Registered>[] {
       value: (row) => row.compounds,
       align: 'end',
       width: '6rem',
+      hidden: true,
     },
     {
       key: 'reply',
@@ -173,6 +174,7 @@ function useColumns(): () => readonly Column<Registered>[] {
       value: (row) => row.foundedOn,
       cell: (row) => day(row.foundedOn),
       width: '8rem',
+      hidden: true,
     },
     {
       key: 'ordinal',
