@@ -78,6 +78,8 @@ describe('kill -9', () => {
       const launcher = spawnLauncher({ dataDir })
       const { adminUrl, pid } = await launcher.outcome
       await askDatabase(adminUrl, addNote)
+      // Held still first: between the two kills it would see its supervisor gone and stop the server itself.
+      launcher.child.kill('SIGSTOP')
       await killSupervisors(dataDir)
       launcher.child.kill('SIGKILL')
       await once(launcher.child, 'exit')

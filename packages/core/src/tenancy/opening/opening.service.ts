@@ -170,15 +170,15 @@ export async function applyOpening(
   { id, version }: { readonly id: string; readonly version: number },
 ): Promise<{ readonly slug: string; readonly slips: readonly OpeningSlip[] }> {
   const row = await getOpening(call, id)
-  const opened = await findOpened(call, row)
-  if (opened !== undefined) {
-    await settle(call, row)
-    return { slug: opened.slug, slips: [] }
-  }
+  const opened = await settleOpened(call, row)
+  if (opened !== undefined) return opened
   if (row.version !== version) throw openingChanged()
   const form = formOf(call, row)
   const faults = await listFaults(call, form)
   if (faults.length > 0) {
+    // Another try may have come in between: what is taken was then taken by this very form.
+    const meanwhile = await settleOpened(call, row)
+    if (meanwhile !== undefined) return meanwhile
     throw new AppError('bad_input', { reason: 'tenancy.opening_faulty', params: { count: faults.length } })
   }
   const street = await streetOf(call, row, form)
@@ -190,6 +190,14 @@ export async function applyOpening(
   await settle(call, row)
   await measureNow(call, street.slug)
   return { slug: street.slug, slips }
+}
+
+/** A form whose street is there is used; undefined while it is not. */
+async function settleOpened(call: DistrictCall, row: queries.OpeningRow) {
+  const opened = await findOpened(call, row)
+  if (opened === undefined) return undefined
+  await settle(call, row)
+  return { slug: opened.slug, slips: [] }
 }
 
 type Newcomer = Awaited<ReturnType<typeof withPassword>>
