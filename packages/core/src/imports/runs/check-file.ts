@@ -32,16 +32,11 @@ export async function goThrough(
   let [checkedRows, writtenRows] = [0, 0]
   const parts = planParts(call, { roster: run.roster, name: run.fileName, bytes, where: run.where })
   try {
-    let next = await parts.next()
-    while (next.done !== true) {
-      const part = next.value
+    for await (const part of parts) {
       digest.add(part.plan)
       preview.add(part)
       checkedRows += part.plan.changes.length + part.plan.unchanged
-      // The next part is read and planned while the database writes this one.
-      const [written, following] = await Promise.all([work.each(part), parts.next()])
-      writtenRows += written
-      next = following
+      writtenRows += await work.each(part)
       const { readRows, opening } = part
       await work.reach({ totalRows: opening.totalRows, readRows, checkedRows, writtenRows })
     }
