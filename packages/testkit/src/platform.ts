@@ -100,7 +100,13 @@ export interface TestPlatform {
   visitor(
     street: TestStreet,
     role: RoleId,
-    options?: { placeId?: string | null; organisationId?: string | null; host?: Host },
+    options?: {
+      placeId?: string | null
+      organisationId?: string | null
+      /** Further roles, held at the same place. */
+      also?: readonly RoleId[]
+      host?: Host
+    },
   ): Promise<Visitor>
   districtVisitor(role: 'district_admin' | 'district_viewer'): Promise<Visitor>
   /** The same person on another server. */
@@ -258,10 +264,12 @@ export async function makeTestPlatform(
       const street = { slug, name: `${slug}街道`, nameEn: null, code: `9${slug}`, districtId }
       return { slug, tenantId: await openStreet(database, street, now) }
     },
-    async visitor(street, role, { placeId = null, organisationId = null, host: on = host } = {}) {
+    async visitor(street, role, { placeId = null, organisationId = null, also = [], host: on = host } = {}) {
       const { accountId, username } = await newPerson()
       const where = { tenantId: street.tenantId, placeId, organisationId }
-      await grantRole(database, { ...where, accountId, role }, now)
+      for (const held of [role, ...also]) {
+        await grantRole(database, { ...where, accountId, role: held }, now)
+      }
       const cookie = await enter(on, { accountId, username })
       return { accountId, cookie, ...caller(on, cookie) }
     },

@@ -101,6 +101,18 @@ const branches: Entries = {
     input: (words) => ({ ...asRead(words), reply, fileId: null, reason: '补充' }),
     foreignId: noBranch,
   },
+  'street/branch-on-grid/branches.papers': {
+    roles: office,
+    answer: [404, 'branch-on-grid.election_not_found'],
+    input: (words) => ({ ...atBranch(words), electionId: nobody }),
+    foreignId: noBranch,
+  },
+  'street/branch-on-grid/branches.addScan': {
+    roles: planner,
+    answer: [404, 'branch-on-grid.election_not_found'],
+    input: (words) => ({ ...atBranch(words), electionId: nobody, kind: 'reply', fileId: nobody }),
+    foreignId: noBranch,
+  },
   'street/branch-on-grid/branches.moveMember': {
     roles: planner,
     answer: [404, 'branch-on-grid.branch_not_found'],

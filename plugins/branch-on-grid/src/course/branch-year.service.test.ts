@@ -8,6 +8,9 @@ import {
 } from '@sanzhi/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
+/** The shortest file that is told to be a PDF. */
+const pdf = Buffer.from('%PDF-1.4\n%âãÏÓ\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n', 'latin1')
+
 let platform: TestPlatform
 let street: TestStreet
 let clerk: Visitor
@@ -71,6 +74,20 @@ async function done(who: Visitor, procedure: string, input: object): Promise<Ans
   expect(refusal(answer)).toEqual([200, null])
   return answer
 }
+let scanned = 0
+
+/** A scan like no other, uploaded by whoever is to attach it. */
+async function scan(by: Visitor): Promise<string> {
+  scanned += 1
+  const bytes = Buffer.concat([pdf, Buffer.from(`%${scanned}\n`)])
+  const answer = await by.upload('s/jiangtou/files', { name: `扫描件${scanned}.pdf`, bytes })
+  expect(answer.status).toBe(201)
+  return String(Object(JSON.parse(answer.text)).id)
+}
+
+const reads = async (who: Visitor, fileId: string): Promise<number> =>
+  (await who.fetch(`s/jiangtou/files/${fileId}`)).status
+
 const refused = async (who: Visitor, procedure: string, input: object) =>
   refusal(await mutate(who, procedure, input))
 
@@ -196,9 +213,18 @@ describe('a branch from its founding to its end', () => {
     const { id } = small
     const reply = { reply: { number: '湖江委〔2026〕20号', day: '2026-12-28' }, fileId: null }
     const written = async () => ({ ...(await now(id)), ...reply })
+    const both = await platform.visitor(street, 'street_clerk', { also: ['street_approver'] })
     expect(await refused(clerk, 'branches.approvePosts', await written())).toEqual([403, 'access.forbidden'])
     await done(approver, 'branches.returnResult', { ...(await now(id)), reason: '请补充计票单' })
-    await done(clerk, 'branches.reportResult', { ...(await now(id)), fileId: null, reason: '已补充' })
+    await done(both, 'branches.reportResult', { ...(await now(id)), fileId: null, reason: '已补充' })
+    expect(await refused(both, 'branches.approvePosts', { ...(await written()), reason: '补传' })).toEqual([
+      409,
+      'branch-on-grid.own_report',
+    ])
+    expect(await refused(both, 'branches.returnResult', { ...(await now(id)), reason: '自行退回' })).toEqual([
+      409,
+      'branch-on-grid.own_report',
+    ])
     expect(
       await refused(approver, 'branches.approvePosts', {
         ...(await written()),
@@ -206,17 +232,53 @@ describe('a branch from its founding to its end', () => {
       }),
     ).toEqual([400, 'branch-on-grid.reply_in_future'])
     await done(approver, 'branches.approvePosts', { ...(await written()), reason: '扫描件随后补传' })
+    const filing = await scan(clerk)
     await done(clerk, 'branches.file', {
       ...(await now(id)),
       reply: { number: '湖组备〔2026〕3号', day: '2026-12-28' },
-      fileId: null,
-      reason: '扫描件随后补传',
+      fileId: filing,
     })
     expect(await get(id)).toMatchObject({
       state: 'active',
       term: { ordinal: 1, startsOn: '2026-12-28', endsOn: '2029-12-27' },
       posts: [{ duty: 'secretary', since: '2026-12-28' }],
     })
+  })
+
+  it('keeps its scans, those that come later too, for whoever may see its members', async () => {
+    const { id } = small
+    const [election] = Object((await clerk.query(at('branches.get'), { organisationId: id })).data).elections
+    const of = { organisationId: id, electionId: election.id }
+    const later = { ...of, kind: 'reply', fileId: await scan(clerk) }
+    await done(clerk, 'branches.addScan', later)
+    expect(await refused(secretary, 'branches.addScan', { ...later, fileId: await scan(clerk) })).toEqual([
+      404,
+      'files.not_found',
+    ])
+    await platform.runJobs()
+    const { scans, papers } = Object((await clerk.query(at('branches.papers'), of)).data)
+    expect(scans).toMatchObject({
+      election: [],
+      reply: [{ id: later.fileId }],
+      filing: [{ mediaType: 'application/pdf' }],
+    })
+    expect(papers).toMatchObject([
+      { template: 'election_result', docx: expect.any(String), pdf: expect.any(String) },
+      { template: 'filing_form', docx: expect.any(String), pdf: expect.any(String) },
+    ])
+    const worker = await platform.visitor(street, 'grid_worker', {
+      placeId: small.compounds[0]?.gridId ?? null,
+    })
+    const own = await platform.visitor(street, 'branch_secretary', { organisationId: id })
+    const files = [later.fileId, scans.filing[0].id, papers[0].docx]
+    expect(await Promise.all(files.map((file) => reads(clerk, file)))).toEqual([200, 200, 200])
+    expect(await Promise.all(files.map((file) => reads(own, file)))).toEqual([200, 200, 404])
+    expect(await Promise.all(files.map((file) => reads(worker, file)))).toEqual([404, 404, 404])
+    const theirs = { ...of, organisationId: large.id }
+    expect(refusal(await clerk.query(at('branches.papers'), theirs))).toEqual([
+      404,
+      'branch-on-grid.election_not_found',
+    ])
   })
 
   it('stands in the district’s register with what the district is owed: no member of it', async () => {
@@ -297,16 +359,25 @@ describe('a branch from its founding to its end', () => {
     expect(
       await refused(secretary, 'branches.proposeRegrouping', await proposal({ compoundTo: {} })),
     ).toEqual([409, 'branch-on-grid.targets_missing'])
+    const both = await platform.visitor(street, 'street_clerk', { also: ['street_approver'] })
+    const reply = { number: '湖江委〔2029〕9号', day: '2029-12-28' }
+    await done(both, 'branches.proposeRegrouping', await proposal({}))
+    expect(await refused(both, 'branches.approveRegrouping', { ...(await now(small.id)), reply })).toEqual([
+      403,
+      'branch-on-grid.own_regrouping',
+    ])
+    expect(await refused(secretary, 'branches.withdrawRegrouping', { organisationId: small.id })).toEqual([
+      403,
+      'branch-on-grid.not_own_regrouping',
+    ])
+    await done(both, 'branches.withdrawRegrouping', { organisationId: small.id })
     await done(secretary, 'branches.proposeRegrouping', await proposal({}))
     expect(await refused(clerk, 'branches.proposeRegrouping', await proposal({}))).toEqual([
       409,
       'branch-on-grid.regrouping_open',
     ])
     expect(await waitingFor(approver)).toEqual([['branch-on-grid.decide_regrouping', false]])
-    await done(approver, 'branches.approveRegrouping', {
-      ...(await now(small.id)),
-      reply: { number: '湖江委〔2029〕9号', day: '2029-12-28' },
-    })
+    await done(approver, 'branches.approveRegrouping', { ...(await now(small.id)), reply })
     expect(await get(small.id)).toMatchObject({
       state: 'merged',
       endedOn: '2029-12-28',
@@ -438,7 +509,12 @@ describe('what a branch shows of itself', () => {
     const pledge = { organisationId: branch.id, personId: person, duty: '楼道长', fileId: null }
     const shown = async () =>
       Object((await clerk.query(at('pledges.list'), { organisationId: branch.id })).data)
-    await done(secretary, 'pledges.record', { ...pledge, display: 'compound_board' })
+    const form = await scan(secretary)
+    await done(secretary, 'pledges.record', { ...pledge, fileId: form, display: 'compound_board' })
+    const worker = await platform.visitor(street, 'grid_worker', {
+      placeId: branch.compounds[0]?.gridId ?? null,
+    })
+    expect([await reads(secretary, form), await reads(worker, form)]).toEqual([200, 404])
     expect(await shown()).toMatchObject([{ personId: person, duty: '楼道长', display: 'compound_board' }])
     const withdrawn = await clerk.mutate('s/jiangtou/people/trpc/consent.withdraw', {
       personId: person,

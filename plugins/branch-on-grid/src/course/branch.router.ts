@@ -1,5 +1,6 @@
 import { Day, Id, input, Type } from '@sanzhi/schema'
 import { procedure, router } from '../branch-call.ts'
+import * as scans from '../election/election-scans.ts'
 import * as elections from '../election/election.service.ts'
 import * as regroup from '../regroup/regroup.service.ts'
 import * as branches from './branch.service.ts'
@@ -12,6 +13,9 @@ const FileId = Type.Union([Id, Type.Null()])
 const address = { organisationId: Id, version: Type.Integer({ minimum: 0 }) }
 const Branch = Type.Object({ organisationId: Id }, closed)
 const Count = Type.Integer({ minimum: 0, maximum: 100_000 })
+
+const ofElection = { organisationId: Id, electionId: Id }
+const OfElection = Type.Object(ofElection, closed)
 
 const Written = Type.Object(
   { ...address, reply: Reply, fileId: FileId, reason: Type.Optional(Reason) },
@@ -105,6 +109,12 @@ export const branchesRouter = router({
   file: file
     .input(input(Written))
     .mutation(({ ctx, input: request }) => elections.fileElection(ctx.call, request)),
+  papers: procedure('branch-on-grid.view_members')
+    .input(input(OfElection))
+    .query(({ ctx, input: request }) => scans.listPapers(ctx.call, request)),
+  addScan: organise
+    .input(input(Type.Object({ ...ofElection, kind: Type.Enum([...scans.scanKinds]), fileId: Id }, closed)))
+    .mutation(({ ctx, input: request }) => scans.addScan(ctx.call, request)),
   moveMember: organise
     .input(input(Type.Object({ personId: Id, from: Id, to: Id }, closed)))
     .mutation(({ ctx, input: request }) => regroup.moveMember(ctx.call, request)),

@@ -49,10 +49,9 @@ export async function getBranch(call: BranchCall, organisationId: string) {
   const hasBegun = course.version > 0
   const steps = hasBegun ? await call.services.lifecycles.listSteps(branchLifecycle, subject) : []
   const held = await elections.listElections(call.db, organisationId)
-  const sheets = await Promise.all(
-    held.map(async (election) =>
-      viewElection(election, await elections.listSheets(call.db, election.id), call.actor),
-    ),
+  const sheets = Map.groupBy(
+    await elections.listSheetsOf(call.db, organisationId),
+    ({ electionId }) => electionId,
   )
   const regroupings = await listRegroupings(call.db, organisationId)
   return viewBranch(course, {
@@ -60,7 +59,7 @@ export async function getBranch(call: BranchCall, organisationId: string) {
     due: (await dueOf(call, [branch], yearOf(call.today))).get(branch.id) ?? [],
     moves: moves.map(({ transition }) => transition),
     steps,
-    elections: sheets,
+    elections: held.map((election) => viewElection(election, sheets.get(election.id) ?? [], call.actor)),
     regroupings: regroupings.map((row) => viewRegrouping(row, call.actor)),
     may: {
       organise: mayAt(call, 'branch-on-grid.organise', branch),

@@ -14,6 +14,16 @@ export function lockOpenElection(db: Db, organisationId: string) {
     .executeTakeFirst()
 }
 
+/** Undefined when absent or another branch's. */
+export function findElection(db: Db, of: { readonly organisationId: string; readonly id: string }) {
+  return db
+    .selectFrom('election')
+    .selectAll()
+    .where('organisationId', '=', of.organisationId)
+    .where('id', '=', of.id)
+    .executeTakeFirst()
+}
+
 /** All elections of a branch, the latest first. */
 export function listElections(db: Db, organisationId: string) {
   return db
@@ -50,6 +60,17 @@ export function listSheets(db: Db, electionId: string) {
     .selectAll()
     .where('electionId', '=', electionId)
     .orderBy('reading')
+    .execute()
+}
+
+/** The sheets of all elections of a branch, by reading. */
+export function listSheetsOf(db: Db, organisationId: string) {
+  return db
+    .selectFrom('countSheet')
+    .innerJoin('election', 'election.id', 'countSheet.electionId')
+    .selectAll('countSheet')
+    .where('election.organisationId', '=', organisationId)
+    .orderBy('countSheet.reading')
     .execute()
 }
 

@@ -7,6 +7,7 @@ import { endOfTerm, shiftOf } from '../course/term.ts'
 import { setTermTimers } from '../course/term-timers.ts'
 import { issueFilingForm, issueResultReport } from '../paper/issue-papers.ts'
 import { compareSheets, type CountedElection, type CountSheet } from './count-sheet.ts'
+import { attachScan } from './election-scans.ts'
 import * as queries from './election.queries.ts'
 
 interface BranchAddress {
@@ -140,7 +141,7 @@ export async function reportResult(
     },
     reason: request.reason,
   })
-  await attach(call, branch.id, { fileId: request.fileId, subject: `election:${election.id}` })
+  await attachScan(call, branch, { electionId: election.id, kind: 'election', fileId: request.fileId })
   await queries.updateElection(call.db, election.id, {
     state: 'reported',
     heldOn: first?.heldOn ?? null,
@@ -190,7 +191,7 @@ export async function approvePosts(call: BranchCall, request: WrittenReply): Pro
     },
     reason: request.reason,
   })
-  await attach(call, course.branch.id, { fileId: request.fileId, subject: `reply:${election.id}` })
+  await attachScan(call, course.branch, { electionId: election.id, kind: 'reply', fileId: request.fileId })
   await queries.updateElection(call.db, election.id, {
     state: 'approved',
     replyNumber: request.reply.number,
@@ -216,7 +217,7 @@ export async function fileElection(call: BranchCall, request: WrittenReply): Pro
     facts: { hasScan: request.fileId !== null },
     reason: request.reason,
   })
-  await attach(call, branch.id, { fileId: request.fileId, subject: `filing:${election.id}` })
+  await attachScan(call, branch, { electionId: election.id, kind: 'filing', fileId: request.fileId })
   await queries.updateElection(call.db, election.id, {
     state: 'filed',
     filingNumber: request.reply.number,
@@ -260,21 +261,6 @@ export function requirePast(call: BranchCall, reply: Reply | null): void {
   if (reply !== null && reply.day > call.today) {
     throw new AppError('bad_input', { reason: 'branch-on-grid.reply_in_future' })
   }
-}
-
-/** Scans show names and votes: whoever may look at the branch's members may read them. */
-async function attach(
-  call: BranchCall,
-  organisationId: string,
-  { fileId, subject }: { readonly fileId: string | null; readonly subject: string },
-): Promise<void> {
-  if (fileId === null) return
-  const branch = await call.services.organisations.findBranch(organisationId)
-  await call.services.files.attach(fileId, subject, {
-    permission: 'people.view_members',
-    placeId: branch?.compounds[0]?.id ?? null,
-    fieldClass: 'C3',
-  })
 }
 
 async function record(call: BranchCall, what: string, organisationId: string): Promise<void> {

@@ -55,6 +55,28 @@ export async function hidePledge(db: Db, personId: string, now: Date): Promise<v
     .execute()
 }
 
+/** Of two that hold the survivor's stays, and the other stays with the record that went. */
+export async function movePledges(
+  db: Db,
+  move: { readonly from: string; readonly to: string; readonly now: Date },
+): Promise<void> {
+  await db
+    .updateTable('identityPledge')
+    .set((eb) => ({ personId: move.to, updatedAt: move.now, version: eb('version', '+', 1) }))
+    .where('personId', '=', move.from)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('identityPledge as own')
+            .select('own.id')
+            .where('own.personId', '=', move.to)
+            .where('own.endedOn', 'is', null),
+        ),
+      ),
+    )
+    .execute()
+}
+
 export async function erasePledges(db: Db, personId: string): Promise<void> {
   await db.deleteFrom('identityPledge').where('personId', '=', personId).execute()
 }

@@ -2,6 +2,7 @@ import { AppError, newId } from '@sanzhi/kernel'
 import { makePersonalRecords } from '@sanzhi/plugin-api'
 import { on, type BranchCall } from '../branch-call.ts'
 import type { PledgeDisplay } from '../branch-tables.ts'
+import { placeOf } from '../course/branch-place.ts'
 import { getCourse, subjectOf } from '../course/course.service.ts'
 import * as queries from './pledge.queries.ts'
 
@@ -43,8 +44,16 @@ export async function recordPledge(call: BranchCall, pledge: NewPledge): Promise
   }
   await queries.endPledge(call.db, pledge.personId, { day: call.today, now: call.now })
   const { organisationId, personId, duty, display } = pledge
+  const id = newId(call.now)
+  if (pledge.fileId !== null) {
+    await call.services.files.attach(pledge.fileId, `pledge:${id}`, {
+      permission: 'people.view_members',
+      placeId: placeOf(branch),
+      fieldClass: 'C3',
+    })
+  }
   await queries.insertPledge(call.db, {
-    id: newId(call.now),
+    id,
     organisationId,
     personId,
     consentedOn: call.today,
@@ -102,10 +111,26 @@ export const pledgeWatch = [
       await queries.hidePledge(call.db, personOf(event.subject), call.now)
     }
   }),
-  on('people.person_erased', 'erase_pledges', (call, event) =>
-    queries.erasePledges(call.db, personOf(event.subject)),
+  on('people.person_merged', 'move_pledges', (call, event) =>
+    queries.movePledges(call.db, {
+      from: String(event.data['mergedId']),
+      to: String(event.data['survivorId']),
+      now: call.now,
+    }),
   ),
+  on('people.person_erased', 'erase_pledges', (call, event) => erasePledges(call, personOf(event.subject))),
 ]
+
+/** With the signed forms. */
+async function erasePledges(call: BranchCall, personId: string): Promise<void> {
+  for (const { id } of await queries.listPledgesOf(call.db, [personId])) {
+    const subject = `pledge:${id}`
+    for (const file of await call.services.files.list(subject)) {
+      await call.services.files.detach(file.id, subject)
+    }
+  }
+  await queries.erasePledges(call.db, personId)
+}
 
 /** A copy of what a member pledged. */
 export const pledgeRecords = makePersonalRecords<BranchCall>({
