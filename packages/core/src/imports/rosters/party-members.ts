@@ -1,10 +1,10 @@
-import { maskCitizenNumber, maskMobile, type PlainDate } from '@sanzhi/kernel'
+import type { PlainDate } from '@sanzhi/kernel'
 import { choice, yesNo } from '../sheet/parse-choice.ts'
 import { calendarDay } from '../sheet/parse-day.ts'
-import { citizenNumber, mobile } from '../sheet/parse-identity.ts'
 import { list, text } from '../sheet/parse-text.ts'
 import { defineRoster, type RosterRow } from '../sheet/roster-definition.ts'
 import type { NameIndex } from './name-index.ts'
+import { homeColumn, personColumns } from './person-columns.ts'
 import { unknownPlace } from './place-check.ts'
 import { checkRows, type CheckedRows } from './row-checks.ts'
 
@@ -21,32 +21,7 @@ export const partyMembers = defineRoster({
       parse: text({ maxLength: 50 }),
       fieldClass: 'C3',
     },
-    {
-      key: 'citizenNumber',
-      title: { zh: '身份证号', en: 'Citizen number' },
-      headers: ['身份证号', '身份证号码', '公民身份号码', '居民身份证号码', '身份证'],
-      required: false,
-      parse: citizenNumber,
-      fieldClass: 'C4',
-      mask: maskCitizenNumber,
-    },
-    {
-      key: 'gender',
-      title: { zh: '性别', en: 'Gender' },
-      headers: ['性别'],
-      required: false,
-      parse: choice({ 男: 'male', 女: 'female' }),
-      fieldClass: 'C3',
-    },
-    {
-      key: 'phone',
-      title: { zh: '手机号', en: 'Mobile' },
-      headers: ['手机号', '手机号码', '手机', '联系电话', '电话'],
-      required: false,
-      parse: mobile,
-      fieldClass: 'C3',
-      mask: maskMobile,
-    },
+    ...personColumns,
     {
       key: 'joinedOn',
       title: { zh: '入党日期', en: 'Joined on' },
@@ -79,16 +54,7 @@ export const partyMembers = defineRoster({
       parse: text(),
       fieldClass: 'C4',
     },
-    {
-      key: 'compoundName',
-      title: { zh: '居住小区', en: 'Compound' },
-      headers: ['居住小区', '所在小区', '小区', '小区名称'],
-      required: true,
-      parse: text(),
-      fieldClass: 'C3',
-      // The name of a compound alone points to nobody, and without it nobody can put the row right.
-      mask: (name) => name,
-    },
+    homeColumn,
     {
       key: 'isRetired',
       title: { zh: '是否离退休', en: 'Retired' },

@@ -1,14 +1,12 @@
-import { maskCitizenNumber, maskMobile } from '@sanzhi/kernel'
 import { choice } from '../sheet/parse-choice.ts'
-import { citizenNumber, mobile } from '../sheet/parse-identity.ts'
 import { text } from '../sheet/parse-text.ts'
 import { labelIn } from '../sheet/write-cell.ts'
 import { defineRoster, type RosterRow } from '../sheet/roster-definition.ts'
 import { type NameIndex, nameKey } from './name-index.ts'
+import { homeColumn, personColumns } from './person-columns.ts'
 import { unknownPlace } from './place-check.ts'
 import { makeRowChecker, type RowChecker } from './row-checks.ts'
 
-const genders = { 男: 'male', 女: 'female' } as const
 const residences = {
   户籍: 'registered',
   常住: 'registered',
@@ -31,43 +29,8 @@ export const residents = defineRoster({
       parse: text({ maxLength: 50 }),
       fieldClass: 'C3',
     },
-    {
-      key: 'citizenNumber',
-      title: { zh: '身份证号', en: 'Citizen number' },
-      headers: ['身份证号', '身份证号码', '公民身份号码', '居民身份证号码', '身份证'],
-      required: false,
-      parse: citizenNumber,
-      fieldClass: 'C4',
-      mask: maskCitizenNumber,
-    },
-    {
-      key: 'gender',
-      title: { zh: '性别', en: 'Gender' },
-      headers: ['性别'],
-      required: false,
-      parse: choice(genders),
-      write: labelIn(genders),
-      fieldClass: 'C3',
-    },
-    {
-      key: 'phone',
-      title: { zh: '手机号', en: 'Mobile' },
-      headers: ['手机号', '手机号码', '手机', '联系电话', '电话'],
-      required: false,
-      parse: mobile,
-      fieldClass: 'C3',
-      mask: maskMobile,
-    },
-    {
-      key: 'compoundName',
-      title: { zh: '居住小区', en: 'Compound' },
-      headers: ['居住小区', '所在小区', '小区', '小区名称'],
-      required: true,
-      parse: text(),
-      fieldClass: 'C3',
-      // The name of a compound alone points to nobody, and without it nobody can put the row right.
-      mask: (name) => name,
-    },
+    ...personColumns,
+    homeColumn,
     {
       key: 'building',
       title: { zh: '楼栋', en: 'Building' },
