@@ -234,7 +234,7 @@ export const branchLifecycle = defineLifecycle({
     },
     return_result: {
       title: { zh: '退回选举结果', en: 'Return the result' },
-      from: ['result_reported'],
+      from: ['result_reported', 'post_holders_approved'],
       to: 'electing',
       permission: 'approve',
       guards: ['own_report'],

@@ -530,6 +530,40 @@ describe('what a branch shows of itself', () => {
   })
 })
 
+describe('somebody elected who leaves before it is filed', () => {
+  it('holds no post: the result goes back, and another is counted', async () => {
+    const waiting = (await list()).filter(({ state }) => state === 'approved')
+    const [one, other] = waiting.toSorted((a, b) => a.fullMembers - b.fullMembers)
+    if (one === undefined || other === undefined) throw new Error('two branches have not elected')
+    const of = { organisationId: one.id }
+    const fileId = null
+    const reason = '扫描件随后补传'
+    const reply = { number: '湖江委〔2030〕2号', day: '2030-03-01' }
+    await done(clerk, 'branches.beginElection', { ...(await now(one.id)), reply: null })
+    const people = await fullMembers(one.id)
+    /** All the way to its filing. */
+    const elect = async (personId: string, meanwhile?: () => Promise<unknown>) => {
+      const sheet = sheetOf(people, 1, { heldOn: '2030-03-01' })
+      const candidates = sheet.candidates.map((row) => ({ ...row, personId }))
+      for (const reader of [clerk, secretary]) {
+        await done(reader, 'branches.enterSheet', { ...of, sheet: { ...sheet, candidates } })
+      }
+      await done(clerk, 'branches.reportResult', { ...(await now(one.id)), fileId, reason })
+      await done(approver, 'branches.approvePosts', { ...(await now(one.id)), reply, fileId, reason })
+      await meanwhile?.()
+      return refused(clerk, 'branches.file', { ...(await now(one.id)), reply, fileId, reason })
+    }
+    expect(one.fullMembers).toBeLessThan(7)
+    const [first = '', second = ''] = people
+    const leave = () => done(clerk, 'branches.moveMember', { personId: first, from: one.id, to: other.id })
+    expect(await elect(first, leave)).toEqual([409, 'organisations.not_a_member'])
+    expect(await get(one.id)).toMatchObject({ state: 'post_holders_approved', term: null })
+    await done(approver, 'branches.returnResult', { ...(await now(one.id)), reason: '当选人已转出' })
+    expect(await elect(second)).toEqual([200, null])
+    expect(await get(one.id)).toMatchObject({ state: 'active', posts: [{ duty: 'secretary' }] })
+  })
+})
+
 describe('walls around a branch', () => {
   it('keep out whoever works elsewhere, and let in whoever works for the branch alone', async () => {
     const [one, two] = await list()
@@ -556,9 +590,19 @@ describe('walls around a branch', () => {
       placeId: one.compounds[0]?.gridId ?? null,
     })
     expect((await worker.query(at('branches.get'), { organisationId: one.id })).status).toBe(200)
-    expect(refusal(await worker.query(at('branches.members'), { organisationId: one.id }))).toEqual([
-      403,
-      'access.forbidden',
-    ])
+    const members = async () =>
+      refusal(await worker.query(at('branches.members'), { organisationId: one.id }))
+    expect(await members()).toEqual([403, 'access.forbidden'])
+    // A street may let grid workers into the module's members; the Party roster itself stays closed to them.
+    const security = await platform.visitor(street, 'security_admin')
+    const opened = await security.mutate('s/jiangtou/access/trpc/changeCell', {
+      role: 'grid_worker',
+      permission: 'branch-on-grid.view_members',
+      effect: 'allowed',
+      version: 0,
+      reason: '试点',
+    })
+    expect(refusal(opened)).toEqual([200, null])
+    expect(await members()).toEqual([403, 'access.forbidden'])
   })
 })

@@ -155,19 +155,25 @@ export async function reportResult(
   await record(call, 'result_reported', branch.id)
 }
 
+/** Sends a result back, also one whose reply is there: who was elected may have left before it is filed. */
 export async function returnResult(
   call: BranchCall,
   request: BranchAddress & { readonly reason: string },
 ): Promise<void> {
   const course = await getCourse(call, request.organisationId, 'branch-on-grid.approve')
   requireVersion(course, request.version)
-  const election = await requireOpen(call, course.branch.id, 'reported')
+  const election = await requireOpen(call, course.branch.id, 'reported', 'approved')
   await moveCourse(call, course, {
     transition: 'return_result',
     facts: { isOwn: election.reportedBy === call.actor.accountId },
     reason: request.reason,
   })
-  await queries.updateElection(call.db, election.id, { state: 'open', updatedAt: call.now })
+  await queries.updateElection(call.db, election.id, {
+    state: 'open',
+    replyNumber: null,
+    repliedOn: null,
+    updatedAt: call.now,
+  })
   await record(call, 'result_returned', course.branch.id)
 }
 
@@ -247,10 +253,10 @@ async function takeOffice(call: BranchCall, filed: BranchCourse): Promise<void> 
 async function requireOpen(
   call: BranchCall,
   organisationId: string,
-  state: 'open' | 'reported' | 'approved',
+  ...states: readonly ('open' | 'reported' | 'approved')[]
 ) {
   const election = await queries.lockOpenElection(call.db, organisationId)
-  if (election === undefined || election.state !== state) {
+  if (election === undefined || !states.some((state) => state === election.state)) {
     throw new AppError('conflict', { reason: 'branch-on-grid.wrong_state' })
   }
   return election

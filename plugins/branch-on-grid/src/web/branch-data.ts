@@ -16,6 +16,8 @@ export type BranchRules = Answered<BranchesApi['rules']>
 export type RegisterColumn = Answered<BranchesApi['register']>['columns'][number]
 export type Election = BranchFile['elections'][number]
 export type Sheet = NonNullable<Election['sheet']>
+/** Scans of an election, and what was made of it on paper. */
+export type ElectionPapers = Answered<BranchesApi['papers']>
 export type Regrouping = BranchFile['regroupings'][number]
 export type PostDuty = BranchFile['posts'][number]['duty']
 /** The meetings of a branch in one year. */

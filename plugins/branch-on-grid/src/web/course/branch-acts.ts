@@ -23,9 +23,10 @@ export function offeredActs(branch: Ground): readonly OfferedAct[] {
   const offered: OfferedAct[] = []
   if (leads('begin_election') && may.organise) offered.push({ act: 'begin', refusal: null })
   if (election !== undefined && leads('report_result')) offered.push(...countingActs(election, may))
-  if (election !== undefined && leads('approve_posts') && may.approve) {
+  if (election !== undefined && may.approve) {
     const refusal = election.isOwnReport ? 'ownReport' : null
-    offered.push({ act: 'return', refusal }, { act: 'approve', refusal })
+    if (leads('return_result')) offered.push({ act: 'return', refusal })
+    if (leads('approve_posts')) offered.push({ act: 'approve', refusal })
   }
   if (leads('file') && may.file) offered.push({ act: 'file', refusal: null })
   return offered

@@ -5,6 +5,7 @@ import type { BranchFile, Election, Sheet } from '../branch-data.ts'
 import course from '../course/course.module.css'
 import { useMembers } from '../members/use-members.ts'
 import { useBranchWords } from '../words/words.ts'
+import { ElectionPapers } from './election-papers.tsx'
 import styles from './election.module.css'
 
 const cx = bindClasses(styles)
@@ -40,7 +41,7 @@ export function ElectionTab(props: { branch: BranchFile }) {
               title={texts().title(String(election.ordinal))}
               extra={<Tag tone={tones[election.state]}>{texts().states[election.state]}</Tag>}
             >
-              <ElectionFile election={election} nameOf={nameOf} />
+              <ElectionFile branch={props.branch} election={election} nameOf={nameOf} />
             </Card>
           )}
         </For>
@@ -49,7 +50,11 @@ export function ElectionTab(props: { branch: BranchFile }) {
   )
 }
 
-function ElectionFile(props: { election: Election; nameOf: (personId: string) => string }) {
+function ElectionFile(props: {
+  branch: BranchFile
+  election: Election
+  nameOf: (personId: string) => string
+}) {
   return (
     <>
       <Show when={props.election.state !== 'cancelled'}>
@@ -70,6 +75,7 @@ function ElectionFile(props: { election: Election; nameOf: (personId: string) =>
           </div>
         )}
       </Show>
+      <ElectionPapers branch={props.branch} election={props.election} />
     </>
   )
 }

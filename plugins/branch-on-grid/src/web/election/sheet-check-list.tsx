@@ -1,7 +1,7 @@
 import { bindClasses, useFormats } from '@sanzhi/web-kit'
 import { CheckCircleIcon, WarningIcon } from '@sanzhi/web-kit/icons'
 import { For, Show } from 'solid-js'
-import type { Checked } from '../words/branch-words.zh.ts'
+import type { Checked } from '../words/election-words.zh.ts'
 import { useBranchWords } from '../words/words.ts'
 import styles from './election.module.css'
 import { checkSheet, type CheckGround } from './sheet-checks.ts'

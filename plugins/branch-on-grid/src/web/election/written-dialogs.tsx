@@ -1,5 +1,5 @@
 import { plainDateOf } from '@sanzhi/kernel'
-import { FileField, useApi, type KeptFile } from '@sanzhi/plugin-api/web'
+import { FileField, useApi } from '@sanzhi/plugin-api/web'
 import { Notice } from '@sanzhi/web-kit'
 import { createSignal, type JSX } from 'solid-js'
 import type { BranchRouter } from '../../contract.ts'
@@ -8,6 +8,7 @@ import { ActDialog, ActFields, told, type ActForm } from '../course/act-dialog.t
 import { isTooShort, ReasonField } from '../course/reason-field.tsx'
 import { emptyReply, readReply, ReplyFields } from '../course/reply-fields.tsx'
 import { useBranchWords } from '../words/words.ts'
+import { createScan } from './create-scan.ts'
 
 interface DialogProps {
   readonly branch: BranchFile
@@ -140,23 +141,6 @@ function WrittenForm(props: {
       <FileField label={words().branch.reply.scan} help={words().branch.reply.scanHelp} {...scan.field} />
     </ActFields>
   )
-}
-
-/** One scan that may be missing; nothing is sent while it is on its way. */
-function createScan() {
-  const [files, setFiles] = createSignal<readonly KeptFile[]>([])
-  const [busy, setBusy] = createSignal(false)
-  return {
-    isBusy: busy,
-    fileId: () => files()[0]?.id ?? null,
-    field: {
-      get files() {
-        return files()
-      },
-      onFiles: setFiles,
-      onBusy: setBusy,
-    },
-  }
 }
 
 /** Sends a result back to whoever reported it, with what has to be checked. */

@@ -4,3 +4,7 @@ const plurals = new Intl.PluralRules('en')
 export function counted(count: number | undefined, one: string, other = `${one}s`): string {
   return `${count} ${plurals.select(Number(count)) === 'one' ? one : other}`
 }
+
+/** The same of a count that has arrived as text. */
+export const many = (count: string, one: string, other?: string): string =>
+  counted(Number(count.replaceAll(',', '')), one, other)

@@ -314,6 +314,7 @@ export const en: typeof zh = {
     plan_approved: 'Approved a plan of branches',
     election_begun: 'Began the election of a branch',
     sheet_entered: 'Entered a count sheet',
+    scan_added: 'Added a scan to an election',
     result_reported: 'Reported the result of an election',
     result_returned: 'Returned the result of an election',
     posts_approved: 'Entered the reply on post holders',
@@ -361,6 +362,7 @@ export const en: typeof zh = {
     targets_unknown: 'Branches or compounds are wrong: choose them again.',
     split_below_min: (params) =>
       `A branch would have fewer than ${params['min']} full members: it cannot be split like that.`,
+    election_not_found: 'There is no such election.',
     regrouping_open: 'Something proposed for this branch waits for approval already.',
     no_regrouping: 'Nothing waits for approval; somebody may have decided.',
     own_regrouping: 'You proposed this, so somebody else has to decide.',

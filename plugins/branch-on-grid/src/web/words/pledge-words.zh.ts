@@ -1,0 +1,43 @@
+/** Words of pledges. */
+export const pledgeWords = {
+  pledges: {
+    title: '亮身份、作表率',
+    empty: '还没有亮身份记录',
+    emptyDetail: '由党员本人确认公示方式后登记。',
+    name: '姓名',
+    duty: '认领岗位',
+    display: '公示方式',
+    consentedOn: '确认日期',
+    act: '操作',
+    displays: { compound_board: '本小区公示', party: '党内公示', none: '暂不公示' },
+    displayNotes: {
+      compound_board: '在小区公示栏公示姓名和岗位，须由本人签字同意，可随时撤回。',
+      party: '仅在党内公示。',
+      none: '只登记，不公示。',
+    },
+    record: '登记亮身份',
+    end: '终止',
+    recording: {
+      title: '登记亮身份',
+      person: '党员',
+      choosePerson: '请选择党员',
+      needPerson: '请选择党员',
+      duty: '认领岗位',
+      dutyHint: '例：楼道巡查、矛盾调解',
+      needDuty: '请填写岗位，2 至 60 个字',
+      display: '确认公示方式',
+      needDisplay: '请确认公示方式',
+      scan: '签字表扫描件',
+      scanHelp: '没有扫描件的，纸质签字表由支部留存。',
+      replaces: '该党员已有的登记将终止，由本次登记代替。',
+      confirm: '登记',
+      done: '已登记亮身份。',
+    },
+    ending: {
+      title: (name: string) => `终止${name}的亮身份登记？`,
+      detail: '终止后不再公示。记录保留，由本人查阅。',
+      confirm: '终止',
+      done: '已终止登记。',
+    },
+  },
+}
