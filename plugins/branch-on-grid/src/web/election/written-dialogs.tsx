@@ -5,7 +5,7 @@ import { createSignal, type JSX } from 'solid-js'
 import type { BranchRouter } from '../../contract.ts'
 import type { BranchFile } from '../branch-data.ts'
 import { ActDialog, ActFields, told, type ActForm } from '../course/act-dialog.tsx'
-import { isTooShort, ReasonField } from '../course/reason-field.tsx'
+import { ReasonDialog } from '../course/reason-dialog.tsx'
 import { emptyReply, readReply, ReplyFields } from '../course/reply-fields.tsx'
 import { useBranchWords } from '../words/words.ts'
 import { createScan } from './create-scan.ts'
@@ -146,38 +146,13 @@ function WrittenForm(props: {
 /** Sends a result back to whoever reported it, with what has to be checked. */
 export function ReturnResultDialog(props: DialogProps) {
   const words = useBranchWords()
-  const texts = () => words().branch.returning
+  const api = useApi<BranchRouter>('branch-on-grid')
   return (
-    <ActDialog
+    <ReasonDialog
       open={props.open}
       onClose={() => props.onClose()}
-      title={texts().title}
-      confirm={texts().confirm}
-    >
-      {(form) => <ReturnForm form={form} branch={props.branch} />}
-    </ActDialog>
-  )
-}
-
-function ReturnForm(props: { form: ActForm; branch: BranchFile }) {
-  const words = useBranchWords()
-  const api = useApi<BranchRouter>('branch-on-grid')
-  const [reason, setReason] = createSignal('')
-  const texts = () => words().branch.returning
-  const send = () => {
-    if (isTooShort(reason())) return undefined
-    const input = { ...addressOf(props.branch), reason: reason().trim() }
-    return told(api.branches.returnResult.run(input), texts().done)
-  }
-  return (
-    <ActFields form={props.form} onSend={send}>
-      <ReasonField
-        label={texts().reason}
-        hint={texts().reasonHint}
-        tried={props.form.tried()}
-        value={reason()}
-        onValue={setReason}
-      />
-    </ActFields>
+      texts={words().branch.returning}
+      onSend={(reason) => api.branches.returnResult.run({ ...addressOf(props.branch), reason })}
+    />
   )
 }

@@ -5,7 +5,7 @@ import { createSignal } from 'solid-js'
 import type { BranchRouter } from '../../contract.ts'
 import type { BranchFile } from '../branch-data.ts'
 import { ActDialog, ActFields, told, type ActForm } from '../course/act-dialog.tsx'
-import { isTooShort, ReasonField } from '../course/reason-field.tsx'
+import { ReasonDialog } from '../course/reason-dialog.tsx'
 import { emptyReply, readReply, ReplyFields } from '../course/reply-fields.tsx'
 import { useBranchWords } from '../words/words.ts'
 
@@ -60,39 +60,14 @@ function ApproveForm(props: FormProps) {
 /** Sends a proposal back, with the reason. */
 export function ReturnRegroupDialog(props: DialogProps) {
   const words = useBranchWords()
-  const texts = () => words().branch.regroup.returning
+  const api = useApi<BranchRouter>('branch-on-grid')
   return (
-    <ActDialog
+    <ReasonDialog
       open={props.open}
       onClose={() => props.onClose()}
-      title={texts().title}
-      confirm={texts().confirm}
-    >
-      {(form) => <ReturnForm form={form} branch={props.branch} />}
-    </ActDialog>
-  )
-}
-
-function ReturnForm(props: FormProps) {
-  const words = useBranchWords()
-  const api = useApi<BranchRouter>('branch-on-grid')
-  const texts = () => words().branch.regroup.returning
-  const [reason, setReason] = createSignal('')
-  const send = () => {
-    if (isTooShort(reason())) return undefined
-    const input = { organisationId: props.branch.id, reason: reason().trim() }
-    return told(api.branches.returnRegrouping.run(input), texts().done)
-  }
-  return (
-    <ActFields form={props.form} onSend={send}>
-      <ReasonField
-        label={texts().reason}
-        hint={texts().reasonHint}
-        tried={props.form.tried()}
-        value={reason()}
-        onValue={setReason}
-      />
-    </ActFields>
+      texts={words().branch.regroup.returning}
+      onSend={(reason) => api.branches.returnRegrouping.run({ organisationId: props.branch.id, reason })}
+    />
   )
 }
 
