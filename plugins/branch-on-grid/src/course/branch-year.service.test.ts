@@ -269,6 +269,12 @@ describe('a branch from its founding to its end', () => {
     const worker = await platform.visitor(street, 'grid_worker', {
       placeId: small.compounds[0]?.gridId ?? null,
     })
+    const sheetSeenBy = async (who: Visitor) =>
+      Object((await who.query(at('branches.get'), { organisationId: id })).data).elections[0].sheet
+    expect(await sheetSeenBy(clerk)).toMatchObject({
+      candidates: [{ votesFor: 4, name: expect.stringMatching(/./) }],
+    })
+    expect(await sheetSeenBy(worker)).toBeNull()
     const own = await platform.visitor(street, 'branch_secretary', { organisationId: id })
     const files = [later.fileId, scans.filing[0].id, papers[0].docx]
     expect(await Promise.all(files.map((file) => reads(clerk, file)))).toEqual([200, 200, 200])

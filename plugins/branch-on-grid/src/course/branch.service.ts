@@ -2,7 +2,8 @@ import { yearOf } from '@sanzhi/kernel'
 import type { BranchRecord } from '@sanzhi/plugin-api'
 import type { BranchCall } from '../branch-call.ts'
 import * as elections from '../election/election.queries.ts'
-import { viewElection } from '../election/election.view.ts'
+import type { CountSheet } from '../election/count-sheet.ts'
+import { viewElection, type ElectionReader } from '../election/election.view.ts'
 import { dueOf } from '../meeting/meeting.service.ts'
 import { decideSize } from '../plan/branch-size.ts'
 import { listRegroupings } from '../regroup/regroup.queries.ts'
@@ -53,13 +54,14 @@ export async function getBranch(call: BranchCall, organisationId: string) {
     await elections.listSheetsOf(call.db, organisationId),
     ({ electionId }) => electionId,
   )
+  const reader = await readerOf(call, branch, [...sheets.values()].flat())
   const regroupings = await listRegroupings(call.db, organisationId)
   return viewBranch(course, {
     size: sizeOf(call, branch),
     due: (await dueOf(call, [branch], yearOf(call.today))).get(branch.id) ?? [],
     moves: moves.map(({ transition }) => transition),
     steps,
-    elections: held.map((election) => viewElection(election, sheets.get(election.id) ?? [], call.actor)),
+    elections: held.map((election) => viewElection(election, sheets.get(election.id) ?? [], reader)),
     regroupings: regroupings.map((row) => viewRegrouping(row, call.actor)),
     may: {
       organise: mayAt(call, 'branch-on-grid.organise', branch),
@@ -68,6 +70,21 @@ export async function getBranch(call: BranchCall, organisationId: string) {
       file: mayAt(call, 'branch-on-grid.file', branch),
     },
   })
+}
+
+/** Votes and who stood for election are for whoever may see the members; so are the names, those of who has left since too. */
+async function readerOf(
+  call: BranchCall,
+  branch: BranchRecord,
+  sheets: readonly Pick<CountSheet, 'candidates'>[],
+): Promise<ElectionReader> {
+  const { accountId } = call.actor
+  const seesVotes = ['branch-on-grid.view_members', 'people.view_members'].every((permission) =>
+    mayAt(call, permission, branch),
+  )
+  if (!seesVotes) return { accountId, seesVotes, names: new Map() }
+  const stood = new Set(sheets.flatMap(({ candidates }) => candidates.map(({ personId }) => personId)))
+  return { accountId, seesVotes, names: await call.services.people.displayNames([...stood], 'reader') }
 }
 
 /** The street's rules of today, for what the pages say before somebody acts; a case keeps those that it began under. */

@@ -1,4 +1,3 @@
-import type { Actor } from '@sanzhi/plugin-api'
 import { compareSheets } from './count-sheet.ts'
 import type * as queries from './election.queries.ts'
 
@@ -7,11 +6,20 @@ type SheetRow = Awaited<ReturnType<typeof queries.listSheets>>[number]
 
 export type ViewedElection = ReturnType<typeof viewElection>
 
+/** Who looks at an election. */
+export interface ElectionReader {
+  readonly accountId: string
+  /** Without it: neither figures nor who stood for election. */
+  readonly seesVotes: boolean
+  /** Of who stood for election, as the reader may see them. */
+  readonly names: ReadonlyMap<string, string>
+}
+
 /**
  * An election as somebody may see it. What one of the two readers entered is shown to nobody else before the other has
  * entered theirs, so that the second reads the paper and not the screen.
  */
-export function viewElection(election: ElectionRow, sheets: readonly SheetRow[], reader: Actor) {
+export function viewElection(election: ElectionRow, sheets: readonly SheetRow[], reader: ElectionReader) {
   const [first, second] = sheets
   const own = sheets.find(({ enteredBy }) => enteredBy === reader.accountId)
   const isSettled = election.state !== 'open'
@@ -37,12 +45,19 @@ export function viewElection(election: ElectionRow, sheets: readonly SheetRow[],
     filedOn: election.filedOn,
     readings: sheets.length,
     isReader: own !== undefined,
-    /** Where the two readings differ; null while there are not two. */
-    differences,
-    sheet: shown === undefined ? null : viewSheet(shown),
+    /** Where the two readings differ: names of figures and of people; null while there are not two. */
+    differences:
+      differences === null || !reader.seesVotes
+        ? null
+        : differences.map((field) => reader.names.get(field) ?? field),
+    sheet: shown === undefined || !reader.seesVotes ? null : viewSheet(shown, reader),
   }
 }
 
-function viewSheet({ heldOn, present, issued, returned, valid, candidates }: SheetRow) {
-  return { heldOn, present, issued, returned, valid, candidates }
+function viewSheet(
+  { heldOn, present, issued, returned, valid, candidates }: SheetRow,
+  { names }: ElectionReader,
+) {
+  const named = candidates.map((row) => ({ ...row, name: names.get(row.personId) ?? '' }))
+  return { heldOn, present, issued, returned, valid, candidates: named }
 }

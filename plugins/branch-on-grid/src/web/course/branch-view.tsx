@@ -60,7 +60,8 @@ function ActButtons(props: {
     const isReader = openElection(props.branch)?.isReader === true
     return act === 'enterSheet' && isReader ? texts().amendSheet : texts()[act]
   }
-  const isMain = (index: number) => index === props.acts.length - 1
+  // Sending back is never what a page is for.
+  const isMain = (index: number) => index === props.acts.length - 1 && props.acts[index]?.act !== 'return'
   return (
     <For each={props.acts}>
       {(offered, index) => (

@@ -3,7 +3,6 @@ import { PlainTable, type Column } from '@sanzhi/web-kit/table'
 import { For, Show } from 'solid-js'
 import type { BranchFile, Election, Sheet } from '../branch-data.ts'
 import course from '../course/course.module.css'
-import { useMembers } from '../members/use-members.ts'
 import { useBranchWords } from '../words/words.ts'
 import { ElectionPapers } from './election-papers.tsx'
 import styles from './election.module.css'
@@ -22,9 +21,7 @@ const tones: Readonly<Record<Election['state'], Tone>> = {
 /** The elections of a branch, the latest first. */
 export function ElectionTab(props: { branch: BranchFile }) {
   const words = useBranchWords()
-  const members = useMembers(() => props.branch.id)
   const texts = () => words().branch.election
-  const nameOf = (personId: string) => members.nameOf(personId) ?? texts().unknownCandidate
   return (
     <Show
       when={props.branch.elections.length > 0}
@@ -41,7 +38,7 @@ export function ElectionTab(props: { branch: BranchFile }) {
               title={texts().title(String(election.ordinal))}
               extra={<Tag tone={tones[election.state]}>{texts().states[election.state]}</Tag>}
             >
-              <ElectionFile branch={props.branch} election={election} nameOf={nameOf} />
+              <ElectionFile branch={props.branch} election={election} />
             </Card>
           )}
         </For>
@@ -50,11 +47,7 @@ export function ElectionTab(props: { branch: BranchFile }) {
   )
 }
 
-function ElectionFile(props: {
-  branch: BranchFile
-  election: Election
-  nameOf: (personId: string) => string
-}) {
+function ElectionFile(props: { branch: BranchFile; election: Election }) {
   return (
     <>
       <Show when={props.election.state !== 'cancelled'}>
@@ -65,13 +58,13 @@ function ElectionFile(props: {
       </div>
       <Show when={props.election.state === 'open'}>
         <div class={cx('block')}>
-          <Readings election={props.election} nameOf={props.nameOf} />
+          <Readings election={props.election} />
         </div>
       </Show>
       <Show when={props.election.sheet}>
         {(sheet) => (
           <div class={cx('block')}>
-            <SheetOnShow sheet={sheet()} isOwn={props.election.state === 'open'} nameOf={props.nameOf} />
+            <SheetOnShow sheet={sheet()} isOwn={props.election.state === 'open'} />
           </div>
         )}
       </Show>
@@ -122,7 +115,7 @@ function Facts(props: { election: Election }) {
 }
 
 /** How far the two readings have come, and where they differ. */
-function Readings(props: { election: Election; nameOf: (personId: string) => string }) {
+function Readings(props: { election: Election }) {
   const words = useBranchWords()
   const texts = () => words().branch.election
   const differences = () => props.election.differences ?? []
@@ -142,7 +135,7 @@ function Readings(props: { election: Election; nameOf: (personId: string) => str
       <Show when={differences().length > 0}>
         <ul class={cx('differences')}>
           <For each={differences()}>
-            {(field) => <li>{fields()[field] ?? texts().candidateOf(props.nameOf(field))}</li>}
+            {(field) => <li>{fields()[field] ?? texts().candidateOf(field)}</li>}
           </For>
         </ul>
       </Show>
@@ -152,7 +145,7 @@ function Readings(props: { election: Election; nameOf: (personId: string) => str
 
 type Row = Sheet['candidates'][number]
 
-function SheetOnShow(props: { sheet: Sheet; isOwn: boolean; nameOf: (personId: string) => string }) {
+function SheetOnShow(props: { sheet: Sheet; isOwn: boolean }) {
   const words = useBranchWords()
   const formats = useFormats()
   const texts = () => words().branch.election
@@ -165,7 +158,7 @@ function SheetOnShow(props: { sheet: Sheet; isOwn: boolean; nameOf: (personId: s
     width: '6rem',
   })
   const columns = (): readonly Column<Row>[] => [
-    { key: 'name', title: texts().name, value: ({ personId }) => props.nameOf(personId), always: true },
+    { key: 'name', title: texts().name, value: ({ name }) => name || texts().unknownCandidate, always: true },
     { key: 'duty', title: texts().duty, value: ({ duty }) => words().branch.duties[duty], width: '8rem' },
     votes('votesFor'),
     votes('votesAgainst'),

@@ -1,5 +1,6 @@
 import { parsePlainDate, type PlainDate } from '@sanzhi/kernel'
 import { readNumber } from '@sanzhi/web-kit'
+import type { CandidateCount, CountSheet } from '../../election/count-sheet.ts'
 import type { PostDuty, Sheet } from '../branch-data.ts'
 
 export const sheetFigures = ['present', 'issued', 'returned', 'valid'] as const
@@ -48,11 +49,13 @@ export function draftOf(sheet: Sheet): SheetDraft {
     issued: String(sheet.issued),
     returned: String(sheet.returned),
     valid: String(sheet.valid),
-    candidates: sheet.candidates.map((candidate) => ({
-      ...candidate,
-      votesFor: String(candidate.votesFor),
-      votesAgainst: String(candidate.votesAgainst),
-      abstentions: String(candidate.abstentions),
+    candidates: sheet.candidates.map(({ personId, duty, isElected, ...votes }) => ({
+      personId,
+      duty,
+      isElected,
+      votesFor: String(votes.votesFor),
+      votesAgainst: String(votes.votesAgainst),
+      abstentions: String(votes.abstentions),
     })),
   }
 }
@@ -64,7 +67,7 @@ export function readCount(typed: string): number | undefined {
 }
 
 /** The figures alone; undefined while one is missing. The day and the names do not matter to them. */
-export function readFigures(draft: SheetDraft): Omit<Sheet, 'heldOn'> | undefined {
+export function readFigures(draft: SheetDraft): CountSheet | undefined {
   const [present, issued, returned, valid] = sheetFigures.map((figure) => readCount(draft[figure]))
   const candidates = draft.candidates.flatMap((typed) => readCandidate(typed) ?? [])
   if (present === undefined || issued === undefined || returned === undefined || valid === undefined) {
@@ -75,14 +78,19 @@ export function readFigures(draft: SheetDraft): Omit<Sheet, 'heldOn'> | undefine
     : undefined
 }
 
-function readCandidate(typed: TypedCandidate): Sheet['candidates'][number] | undefined {
+function readCandidate(typed: TypedCandidate): CandidateCount | undefined {
   const [votesFor, votesAgainst, abstentions] = candidateVotes.map((vote) => readCount(typed[vote]))
   if (votesFor === undefined || votesAgainst === undefined || abstentions === undefined) return undefined
   return { ...typed, votesFor, votesAgainst, abstentions }
 }
 
+/** What one person reads off the paper. */
+export interface EnteredSheet extends CountSheet {
+  readonly heldOn: PlainDate
+}
+
 /** The sheet as it is sent; undefined while something is missing. */
-export function readSheet(draft: SheetDraft, today: PlainDate): Sheet | undefined {
+export function readSheet(draft: SheetDraft, today: PlainDate): EnteredSheet | undefined {
   const figures = readFigures(draft)
   const heldOn = parsePlainDate(draft.heldOn)
   if (figures === undefined || heldOn === undefined || heldOn > today) return undefined

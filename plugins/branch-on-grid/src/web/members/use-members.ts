@@ -14,7 +14,6 @@ export function useMembers(organisationId: () => string) {
     /** Who may stand for a post and vote. */
     voters: () =>
       rows().filter(({ category, affiliation }) => category === 'full' && affiliation === 'formal'),
-    nameOf: (personId: string) => rows().find((member) => member.personId === personId)?.name,
   }
 }
 
