@@ -59,6 +59,7 @@ export interface BranchTables extends PlanTables {
     kind: RegroupKind
     state: 'proposed' | 'approved' | 'returned' | 'withdrawn'
     targets: Json<RegroupTargets>
+    names: Json<Readonly<Record<string, string>>>
     reason: string
     decidedBy: string | null
     decidedAt: Date | null

@@ -51,6 +51,7 @@ interface Branch {
   readonly posts: readonly { readonly duty: string }[]
   readonly compounds: readonly {
     readonly id: string
+    readonly name: string
     readonly gridId: string
     readonly communityId: string
   }[]
@@ -392,6 +393,10 @@ describe('a branch from its founding to its end', () => {
       fullMembers: 0,
       successors: [{ id: heir.id, name: heir.name }],
     })
+    const { regroupings } = Object((await clerk.query(at('branches.get'), { organisationId: small.id })).data)
+    expect(regroupings[0].names).toEqual(
+      Object.fromEntries([...small.compounds, heir].map(({ id, name }) => [id, name])),
+    )
     expect(await get(heir.id)).toMatchObject({ form: 'joint', fullMembers: heir.fullMembers + 2 })
     expect(await list()).toHaveLength(41)
     expect((await list(true)).map(({ id }) => id)).toContain(small.id)

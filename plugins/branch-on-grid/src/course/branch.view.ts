@@ -74,6 +74,8 @@ export function viewRegrouping(row: Selectable<BranchTables['regrouping']>, read
     kind: row.kind,
     state: row.state,
     targets: row.targets,
+    /** Of compounds and branches by id, as they were when it was proposed. */
+    names: row.names,
     reason: row.reason,
     proposedAt: row.createdAt.toISOString(),
     decidedAt: row.decidedAt?.toISOString() ?? null,

@@ -3,6 +3,7 @@ import type { BranchRecord } from '@sanzhi/plugin-api'
 import type { BranchCall } from '../branch-call.ts'
 import { mayAt, placeOf } from '../course/branch-place.ts'
 import { getCourse, subjectOf } from '../course/course.service.ts'
+import { viewScan } from '../plan/plan.view.ts'
 import * as queries from './election.queries.ts'
 
 /** What is scanned of an election: the signed count sheet, the reply on the post holders, the filing. */
@@ -56,8 +57,7 @@ export async function listPapers(call: BranchCall, request: OfElection) {
   const { branch } = await getCourse(call, request.organisationId, 'branch-on-grid.view_members')
   const { id } = await getElection(call, request)
   const { files, documents } = call.services
-  const scansOf = async (kind: ScanKind) =>
-    (await files.list(`${kind}:${id}`)).map(({ sha256: _hash, ...file }) => file)
+  const scansOf = async (kind: ScanKind) => (await files.list(`${kind}:${id}`)).map(viewScan)
   const paperOf = async (template: 'election_result' | 'filing_form') => {
     const paper = await documents.find({
       template: `branch-on-grid.${template}`,

@@ -12,6 +12,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       state: column.choice(['proposed', 'approved', 'returned', 'withdrawn']),
       /** Compound → branch for a merger or dissolution; the new branches of a split. */
       targets: column.json(),
+      /** What its compounds and the branches it goes to were called then. */
+      names: column.json(),
       reason: column.text(),
       decided_by: column.id({ nullable: true }),
       decided_at: column.instant({ nullable: true }),

@@ -14,6 +14,7 @@ const Approve = Type.Object(
     ...address,
     replyNumber: Type.String({ minLength: 2, maxLength: 60 }),
     repliedOn: Type.String({ format: 'date' }),
+    fileId: Type.Union([Id, Type.Null()], { default: null }),
   },
   closed,
 )

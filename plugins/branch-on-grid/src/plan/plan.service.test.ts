@@ -174,11 +174,17 @@ describe('approval', () => {
 
   it('founds the branches and re-homes their members, and the history stays', async () => {
     const submitted = await current(approver)
+    const bytes = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n')
+    const scan = await approver.upload('s/jiangtou/files', { name: '批复.pdf', bytes })
+    const fileId = String(Object(JSON.parse(scan.text)).id)
     const answer = await approver.mutate(`${plan}.approve`, {
       id: submitted.id,
       version: submitted.version,
+      fileId,
       ...reply,
     })
+    expect(Object((await clerk.query(`${plan}.current`)).data).scans).toMatchObject([{ id: fileId }])
+    expect((await clerk.fetch(`s/jiangtou/files/${fileId}`)).status).toBe(200)
     expect(answer).toMatchObject({ status: 200, data: { founded: 42, rehomed: 893, reported: 176 } })
     const approved = await current()
     expect(approved.state).toBe('approved')

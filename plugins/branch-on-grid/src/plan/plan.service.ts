@@ -12,7 +12,7 @@ import { createPlanInput, type PlannedStreet } from './plan-input.ts'
 import { decideStep, factsOf, type PlanStep } from './plan-state.ts'
 import type { KeptGroup } from './plan-tables.ts'
 import * as queries from './plan.queries.ts'
-import { viewPlan, viewPlanLine, viewStreet } from './plan.view.ts'
+import { viewPlan, viewPlanLine, viewScan, viewStreet } from './plan.view.ts'
 
 const approveTask = 'branch-on-grid.approve_plan'
 const subjectOf = (planId: string): string => `plan:${planId}`
@@ -24,7 +24,9 @@ export async function getCurrentPlan(call: BranchCall) {
     return null
   }
   const branches = await queries.listBranches(call.db, plan.id)
-  return viewPlan(plan, branches, { visible: call.visiblePlaces('branch-on-grid.view'), actor: call.actor })
+  const scans = await call.services.files.list(subjectOf(plan.id))
+  const reader = { visible: call.visiblePlaces('branch-on-grid.view'), actor: call.actor }
+  return { ...viewPlan(plan, branches, reader), scans: scans.map(viewScan) }
 }
 
 export async function listPlans(call: BranchCall) {
@@ -160,7 +162,12 @@ export async function returnPlan(
  */
 export async function approvePlan(
   call: BranchCall,
-  address: PlanAddress & { readonly replyNumber: string; readonly repliedOn: PlainDate },
+  address: PlanAddress & {
+    readonly replyNumber: string
+    readonly repliedOn: PlainDate
+    /** The scan of the reply; null: it is not at hand. */
+    readonly fileId: string | null
+  },
 ) {
   requireWholeStreet(call, 'branch-on-grid.approve')
   const plan = await takeStep(call, address, 'approve')
@@ -196,6 +203,12 @@ export async function approvePlan(
     updatedAt: call.now,
   })
   await moveCourse(call, plan, { step: 'approve' })
+  if (address.fileId !== null) {
+    await call.services.files.attach(address.fileId, subjectOf(plan.id), {
+      permission: 'branch-on-grid.view',
+      fieldClass: 'C2',
+    })
+  }
   await issueFoundingReply(call, { ...plan, branches }, reply)
   await call.services.tasks.end({ kind: approveTask, subject: subjectOf(plan.id) }, 'done')
   await record(call, 'plan_approved', plan.id)

@@ -1,4 +1,4 @@
-import type { Actor } from '@sanzhi/plugin-api'
+import type { Actor, StoredFile } from '@sanzhi/plugin-api'
 import type { PlannedStreet } from './plan-input.ts'
 import { decideStep, type PlanStep } from './plan-state.ts'
 import type * as queries from './plan.queries.ts'
@@ -42,6 +42,11 @@ export function viewPlan(
     branches: branches.filter((branch) => mayShow(branch.compounds)).map(viewBranch),
     uncovered: plan.uncovered.filter((group) => mayShow(group.grids)),
   }
+}
+
+/** A scan of the reply, to be fetched by its id. */
+export function viewScan({ id, name, mediaType, sizeBytes }: StoredFile) {
+  return { id, name, mediaType, sizeBytes }
 }
 
 function viewBranch(branch: BranchRow) {

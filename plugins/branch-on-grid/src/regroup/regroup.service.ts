@@ -27,7 +27,7 @@ export async function proposeRegrouping(
 ): Promise<{ readonly unitsOver: readonly string[] }> {
   const course = await getCourse(call, organisationId, 'branch-on-grid.organise')
   requireVersion(course, version)
-  const { unitsOver } = await requireAllowed(call, course, { kind, targets })
+  const { unitsOver, names } = await requireAllowed(call, course, { kind, targets })
   try {
     await queries.insertRegrouping(call.db, {
       id: newId(call.now),
@@ -35,6 +35,7 @@ export async function proposeRegrouping(
       kind,
       state: 'proposed',
       targets: JSON.stringify(targets),
+      names: JSON.stringify(names),
       reason,
       createdAt: call.now,
       createdBy: call.actor.accountId,
@@ -144,7 +145,9 @@ async function requireAllowed(
       params: { min: rules['party.branch_min_full'] },
     })
   }
-  return verdict
+  const heirs = new Set([...Object.values(targets.compoundTo), targets.restTo])
+  const named = [...branch.compounds, ...present.filter(({ id }) => heirs.has(id))]
+  return { unitsOver: verdict.unitsOver, names: Object.fromEntries(named.map(({ id, name }) => [id, name])) }
 }
 
 async function requireProposed(call: BranchCall, organisationId: string) {

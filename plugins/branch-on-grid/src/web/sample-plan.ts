@@ -79,6 +79,7 @@ export function samplePlan(changed: Partial<Plan> = {}): Plan {
     replyNumber: null,
     repliedOn: null,
     returnReason: null,
+    scans: [],
     openSteps: ['submit', 'discard'],
     isOwn: true,
     branches: plan.branches.map(({ grids: covered, compounds, findings, ...branch }, index) => ({

@@ -1,7 +1,9 @@
 import { plainDateOf } from '@sanzhi/kernel'
 import { bindClasses, Button, DayInput, Dialog, Field, Notice, TextInput, useFormats } from '@sanzhi/web-kit'
+import { FileField } from '@sanzhi/plugin-api/web'
 import { createSignal, createUniqueId, Show } from 'solid-js'
 import type { Plan } from '../plan-data.ts'
+import { createScan } from '../election/create-scan.ts'
 import { useBranchWords } from '../words/words.ts'
 import { ActFailure } from './act-failure.tsx'
 import styles from './plan.module.css'
@@ -17,6 +19,8 @@ export interface Reply {
   readonly replyNumber: string
   /** YYYY-MM-DD */
   readonly repliedOn: string
+  /** Its scan; null: not at hand. */
+  readonly fileId: string | null
 }
 
 export interface ApproveDialogProps {
@@ -63,10 +67,11 @@ export function ApproveDialog(props: ApproveDialogProps) {
 function ReplyForm(props: ApproveDialogProps & { form: string }) {
   const words = useBranchWords()
   const texts = () => words().approving
-  const [typed, setTyped] = createSignal<Reply>({ replyNumber: '', repliedOn: '' })
+  const [typed, setTyped] = createSignal<Omit<Reply, 'fileId'>>({ replyNumber: '', repliedOn: '' })
+  const scan = createScan()
   const [tried, setTried] = createSignal(false)
   const faults = () => replyFaults(typed(), plainDateOf(new Date()))
-  const errorOf = (field: keyof Reply) => {
+  const errorOf = (field: 'replyNumber' | 'repliedOn') => {
     const fault = faults()[field]
     return tried() && fault !== undefined ? texts()[fault] : undefined
   }
@@ -75,8 +80,9 @@ function ReplyForm(props: ApproveDialogProps & { form: string }) {
     if (props.busy) return
     setTried(true)
     const { replyNumber, repliedOn } = faults()
+    if (scan.isBusy()) return
     if (!replyNumber && !repliedOn) {
-      props.onConfirm({ ...typed(), replyNumber: typed().replyNumber.trim() })
+      props.onConfirm({ ...typed(), replyNumber: typed().replyNumber.trim(), fileId: scan.fileId() })
       return
     }
     event.currentTarget.querySelector<HTMLElement>('[aria-invalid]')?.focus()
@@ -105,6 +111,7 @@ function ReplyForm(props: ApproveDialogProps & { form: string }) {
           />
         )}
       </Field>
+      <FileField label={texts().scan} help={texts().scanHelp} {...scan.field} />
     </form>
   )
 }

@@ -1,7 +1,8 @@
+import { Attachments } from '@sanzhi/plugin-api/web'
 import { bindClasses, Card, Notice, Steps, Tag, useFormats, type Tone } from '@sanzhi/web-kit'
 import { ArrowRightIcon } from '@sanzhi/web-kit/icons'
 import { Match, Show, Switch } from 'solid-js'
-import type { PlanLine, PlanState } from '../plan-data.ts'
+import type { Plan, PlanLine, PlanState } from '../plan-data.ts'
 import { useBranchWords } from '../words/words.ts'
 import styles from './plan.module.css'
 
@@ -30,7 +31,7 @@ export function StateTag(props: { state: PlanState }) {
 }
 
 /** How far the plan has come and who takes it on from here. `refused` says that the reader may not decide on it. */
-export function PlanStanding(props: { plan: PlanLine; refused: boolean }) {
+export function PlanStanding(props: { plan: Plan; refused: boolean }) {
   const words = useBranchWords()
   const formats = useFormats()
   const name = (step: string, at: string | null) => (at === null ? step : `${step} ${formats.instant(at)}`)
@@ -56,6 +57,11 @@ export function PlanStanding(props: { plan: PlanLine; refused: boolean }) {
           </Show>
         </span>
       </p>
+      <Show when={props.plan.scans.length > 0}>
+        <div class={cx('standingNotice')}>
+          <Attachments label={words().approving.scan} files={props.plan.scans} />
+        </div>
+      </Show>
       <Show when={props.plan.state === 'returned' && props.plan.returnReason}>
         {(reason) => (
           <div class={cx('standingNotice')}>

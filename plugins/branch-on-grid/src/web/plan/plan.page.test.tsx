@@ -261,6 +261,7 @@ describe('approval', () => {
       version: 2,
       replyNumber: '湖江委〔2026〕12号',
       repliedOn: '2026-01-05',
+      fileId: null,
     })
   })
 

@@ -2,7 +2,6 @@ import { bindClasses, Button, Card, Details, Face, Tag, useFormats, type Tone } 
 import { createSignal, For, Show } from 'solid-js'
 import { hasEnded, type BranchFile, type Regrouping } from '../branch-data.ts'
 import course from '../course/course.module.css'
-import { useOtherBranches } from '../members/use-other-branches.ts'
 import { useBranchWords } from '../words/words.ts'
 import { ApproveRegroupDialog, ReturnRegroupDialog, WithdrawRegroupDialog } from './decide-dialogs.tsx'
 import { ProposeRegroupDialog } from './propose-regroup-dialog.tsx'
@@ -105,23 +104,16 @@ function RegroupFile(props: FileProps & { onAsk: (asked: Asked) => void }) {
 
 function Targets(props: FileProps) {
   const words = useBranchWords()
-  const others = useOtherBranches(() => props.branch.id)
   const texts = () => words().branch.regroup
-  const branchName = (id: string) =>
-    others()?.find(({ value }) => value === id)?.label ??
-    props.branch.successors.find((heir) => heir.id === id)?.name ??
-    texts().gone
-  // What a branch covered is gone from it once it has ended.
-  const compoundName = (id: string) => props.branch.compounds.find((compound) => compound.id === id)?.name
+  const nameOf = (id: string) => props.regrouping.names[id] ?? texts().gone
   const lines = () => {
     const { compoundTo, restTo, founded } = props.regrouping.targets
-    const moved = Object.entries(compoundTo).flatMap(([compound, to]) => {
-      const name = compoundName(compound)
-      return name === undefined ? [] : [texts().targetOf(name, branchName(to))]
-    })
-    const rest = restTo === null ? [] : [texts().targetOf(texts().rest, branchName(restTo))]
+    const moved = Object.entries(compoundTo).map(([compound, to]) =>
+      texts().targetOf(nameOf(compound), nameOf(to)),
+    )
+    const rest = restTo === null ? [] : [texts().targetOf(texts().rest, nameOf(restTo))]
     const made = founded.map(({ name, compoundIds }) =>
-      texts().foundedOf(name, compoundIds.flatMap((id) => compoundName(id) ?? []).join('、')),
+      texts().foundedOf(name, compoundIds.map(nameOf).join('、')),
     )
     return [...moved, ...rest, ...made]
   }

@@ -152,6 +152,8 @@ export const en: typeof zh = {
     repliedOn: 'Date of the reply',
     needRepliedOn: 'Enter the date of the reply, such as 2026-11-20',
     repliedLater: 'The date of the reply cannot be after today',
+    scan: 'Scan of the reply',
+    scanHelp: 'The sealed reply, where it is at hand.',
     confirm: 'Record the reply and approve',
     doneTitle: 'The plan is approved',
     done: (founded, rehomed, reported) =>

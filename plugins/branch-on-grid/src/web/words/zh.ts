@@ -147,6 +147,8 @@ export const zh = {
     repliedOn: '批复日期',
     needRepliedOn: '请填写批复日期，如 2026-11-20',
     repliedLater: '批复日期不能晚于今天',
+    scan: '批复扫描件',
+    scanHelp: '盖章批复的扫描件，暂缺的可不附。',
     confirm: '登记批复并批准',
     doneTitle: '方案已批准',
     done: (founded: string, rehomed: string, reported: string) =>
